@@ -1,0 +1,108 @@
+"""The small interfaces that stand between the project and its libraries.
+
+An adapter (``embedding``, ``vectors``, ``catalogue``) implements one of them; everything else
+knows only these, so that a server-backed catalogue or vector store can take an adapter's place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from cableqa.domain import Cable, Chunk, Filters, Hit, Stats, Thread
+
+    Vectors = NDArray[np.float32]
+
+
+class ParagraphKey(NamedTuple):
+    """A paragraph's place in the store: the cable's id and the paragraph's label."""
+
+    cable: str
+    paragraph: str
+
+
+class Scored(NamedTuple):
+    """A paragraph with a score; higher is better."""
+
+    key: ParagraphKey
+    score: float
+
+
+class Embedder(Protocol):
+    """Turns text into unit vectors."""
+
+    @property
+    def name(self) -> str:
+        """The model's name or path, as set."""
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 (hex) of the weights file: two models of one fingerprint give one vector."""
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+
+    @property
+    def window(self) -> int:
+        """How many word pieces, special ones included, the model reads before it truncates."""
+
+    def count(self, texts: Sequence[str]) -> list[int]:
+        """Word pieces in each text, special ones not included."""
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors, shape (len(texts), dimensions), float32, in the order given."""
+
+
+class Catalogue(Protocol):
+    """Holds cables and paragraphs, and finds paragraphs by their words."""
+
+    def put(self, cables: Iterable[tuple[Cable, str, str]]) -> None:
+        """Store cables, each with its content hash and source, replacing any of the same id."""
+
+    def remove(self, cable_ids: Iterable[str]) -> None:
+        """Forget cables and all that belongs to them."""
+
+    def hashes(self) -> dict[str, str]:
+        """Content hash by cable id, for every cable held whole."""
+
+    def cable(self, cable_id: str) -> Cable | None:
+        """The cable, or None where it is not held."""
+
+    def cables(self, cable_ids: Iterable[str] | None = None) -> Iterator[Cable]:
+        """The cables named (those held), or all, by id."""
+
+    def near_ids(self, cable_id: str, limit: int = 5) -> list[str]:
+        """Ids held that are spelled like this one, nearest first; never a repair."""
+
+    def words(self, text: str, *, k: int, filters: Filters | None = None) -> list[Scored]:
+        """The ``k`` best paragraphs by BM25 among those that pass ``filters``, best first."""
+
+    def hits(self, scored: Sequence[Scored]) -> list[Hit]:
+        """Those paragraphs in full, in the order given; one not held is left out."""
+
+    def thread(self, cable_id: str) -> Thread:
+        """What the cable refers to and what refers to it.  Raises ``NotHeldError``."""
+
+    def stats(self) -> Stats:
+        """What is held, in numbers."""
+
+
+class VectorStore(Protocol):
+    """Holds one vector a chunk, with the metadata that filters need."""
+
+    def put(self, cables: Mapping[str, Cable], chunks: Sequence[Chunk], vectors: Vectors) -> None:
+        """Store chunks with their vectors; ``cables`` has the cable of each by id."""
+
+    def remove(self, cable_ids: Iterable[str]) -> None:
+        """Forget the chunks of those cables."""
+
+    def nearest(self, vector: Vectors, *, k: int, filters: Filters | None = None) -> list[Scored]:
+        """The ``k`` best paragraphs by cosine (a paragraph counts with its best window)."""
+
+    def counts(self) -> dict[str, int]:
+        """Number of chunks by cable id."""

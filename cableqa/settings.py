@@ -1,0 +1,99 @@
+"""Settings: from keyword arguments, then ``CABLEQA_*`` variables, then a TOML file.
+
+The TOML file is the one named by ``CABLEQA_SETTINGS``, else ``settings.toml`` in the user's
+configuration folder, where there is one.  Unknown keys and variables are refused by name:
+a mistyped setting that is silently ignored is worse than none.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+import platformdirs
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from cableqa.errors import SettingsError
+
+PREFIX = "CABLEQA_"
+FILE_VARIABLE = "CABLEQA_SETTINGS"
+
+
+class Settings(BaseSettings):
+    """All that a user can set.  Each field is also a variable: ``CABLEQA_STORE``, ….
+
+    ``model`` is ``packaged`` (all-MiniLM-L6-v2 from the installed package) or any
+    sentence-transformers name or path.  ``network`` permits a model to be fetched by name;
+    otherwise nothing is ever fetched.
+    """
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
+
+    store: Path = Field(default_factory=lambda: Path(platformdirs.user_data_dir("cableqa")))
+    model: str = "packaged"
+    device: str = "auto"
+    dtype: Literal["auto", "float32", "bfloat16"] = "auto"
+    network: bool = False
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment over the arguments that come from the file."""
+        return env_settings, init_settings
+
+
+def load(**overrides: Any) -> Settings:
+    """The settings in force; an override of None counts as not given.
+
+    Raises ``SettingsError`` for an unknown key or variable, a value out of bounds, or a
+    settings file that cannot be read.
+    """
+    _refuse_unknown_variables()
+    try:
+        settings = Settings(**_file_values())
+    except ValidationError as error:
+        raise SettingsError(_in_words(error)) from error
+    given = {key: value for key, value in overrides.items() if value is not None}
+    unknown = set(given) - set(Settings.model_fields)
+    if unknown:
+        raise SettingsError(f"unknown setting {', '.join(sorted(unknown))}")
+    try:
+        return Settings.model_validate(settings.model_dump() | given)
+    except ValidationError as error:
+        raise SettingsError(_in_words(error)) from error
+
+
+def _refuse_unknown_variables() -> None:
+    known = {PREFIX + name.upper() for name in Settings.model_fields} | {FILE_VARIABLE}
+    unknown = sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
+    if unknown:
+        raise SettingsError(
+            f"unknown variable {', '.join(unknown)}; known are {', '.join(sorted(known))}"
+        )
+
+
+def _file_values() -> dict[str, Any]:
+    named = os.environ.get(FILE_VARIABLE)
+    path = Path(named) if named else Path(platformdirs.user_config_dir("cableqa")) / "settings.toml"
+    if not named and not path.is_file():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(f"cannot read the settings file {path}: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"the settings file {path} is not TOML: {error}") from error
+
+
+def _in_words(error: ValidationError) -> str:
+    faults = (f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+    return "wrong setting: " + "; ".join(faults)
