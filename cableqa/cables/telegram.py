@@ -14,7 +14,9 @@ _LEVEL = (
     r"|T ?O ?P {0,3}S ?E ?C ?R ?E ?T|S ?E ?C ?R ?E ?T"
     r"|L ?I ?M ?I ?T ?E ?D {0,3}O ?F ?F ?I ?C ?I ?A ?L {0,3}U ?S ?E)"
 )
-CLASSIFICATION_LINE = re.compile(rf"^[ \t>]*{_LEVEL}(?![A-Za-z'’])[^\n]*$", re.MULTILINE)
+CLASSIFICATION_LINE = re.compile(
+    rf"^[ \t>]*{_LEVEL}(?![A-Za-z'’])[^\n]*$", re.MULTILINE | re.IGNORECASE
+)
 """A line that opens with a level, spaced or not: ``S E C R E T SECTION 01 OF 02 …``."""
 
 DATE_TIME_GROUP = re.compile(
@@ -30,6 +32,11 @@ _ROUTING = re.compile(
 )
 _PARTIAL = re.compile(r"\s*This record is a partial extract of the original cable\.[^\n]*")
 _BREAK_LINE = re.compile(r"^[ \t>]*BT[ \t]*$", re.MULTILINE)
+# The Guardian's line over a body: "Friday, 23 February 2001, 15:53" (01PRETORIA1173).
+_PRINTED_DATE = re.compile(r"^[A-Z][a-z]+day, \d{1,2} [A-Z][a-z]+ \d{4}\b", re.MULTILINE)
+_BLANK = re.compile(
+    r"\n[ \t]*\n\s*(?!R[A-Z]{5,7}/|RU[A-Z]{4,6}\b|INFO\b|TO\b|FM\b|AM[A-Z]+ |ZEN)(?=\S)"
+)
 _HEAD_LINE = re.compile(
     r"^[ \t>]*(?:E\.? ?O\.? ?\d{5}|TAGS?[:, ]|SUBJ(?:ECT)?[: ]|REFS?[: (]|SIPDIS|NOFORN|SENSITIVE"
     r"|¶|\d{1,2}\.[ (])",
@@ -61,17 +68,26 @@ def split_header(text: str) -> tuple[str, str]:
 def _header_end(text: str) -> int:
     partial = _PARTIAL.match(text)
     if partial:
-        return partial.end() + _header_end(text[partial.end() :])
+        rest = text[partial.end() :]
+        return partial.end() + (_header_end(rest) or _dated_end(rest))
     start = _header_start(text)
     if start is None:
         return 0
     if broken := _BREAK_LINE.search(text, start):
         return broken.end()
-    ends = [m.start() for p in (CLASSIFICATION_LINE, _HEAD_LINE) if (m := p.search(text, start))]
-    if ends:
-        return min(ends)
-    blank = re.compile(r"\n[ \t]*\n(?!.*(?:RUEH|INFO ))").search(text, start)
-    return blank.end() if blank else len(text)
+    first = [
+        m.start()
+        for p in (CLASSIFICATION_LINE, _HEAD_LINE, _PRINTED_DATE)
+        if (m := p.search(text, start))
+    ]
+    blank = _BLANK.search(text, start)
+    return min([*first, blank.end() if blank else len(text)])
+
+
+def _dated_end(text: str) -> int:
+    """The end of the lone date-time group that an extract may keep (04ANKARA348), else 0."""
+    dated = re.compile(r"\s*" + DATE_TIME_GROUP.pattern, re.IGNORECASE | re.MULTILINE).match(text)
+    return dated.end() if dated else 0
 
 
 def _header_start(text: str) -> int | None:
