@@ -1,0 +1,275 @@
+"""Adapter: the catalogue in one SQLite file, with its full-text index (FTS5)."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cableqa.catalogue_file import connect, translated
+from cableqa.catalogue_query import FieldWeights, conditions, match_expression
+from cableqa.catalogue_rows import cable_from, cable_row, hit_from, list_rows, paragraph_rows
+from cableqa.domain import Cable, Filters, Hit, Reference, Stats, Thread
+from cableqa.errors import NotHeldError
+from cableqa.ports import ParagraphKey, Scored
+
+_LISTS = {"tags": "tag", "captions": "caption", "refs": "target", "entities": "text, label"}
+
+
+class Held(NamedTuple):
+    """What the catalogue knows of a cable's origin."""
+
+    hash: str
+    source: str
+
+
+class SqliteCatalogue:
+    """A ``Catalogue`` (see ports) in the file ``path``; safe to use from several threads.
+
+    Each ``put`` and ``remove`` is one transaction: after a crash it has happened or not.
+    """
+
+    def __init__(
+        self, path: Path, *, read_only: bool = False, weights: FieldWeights | None = None
+    ) -> None:
+        self._path = path
+        self._weights = weights or FieldWeights()
+        self._lock = threading.RLock()
+        with translated(path):
+            self._db = connect(path, read_only=read_only)
+
+    def close(self) -> None:
+        """Give up the file; in writing mode its side files are folded into it."""
+        with self._lock, translated(self._path):
+            self._db.close()
+
+    def put(self, cables: Iterable[tuple[Cable, str, str]]) -> None:
+        """Store cables, each with its content hash and source, replacing any of the same id."""
+        with self._writing():
+            for cable, content_hash, source in cables:
+                self._forget(cable.id)
+                self._insert(cable, cable_row(cable, content_hash=content_hash, source=source))
+
+    def remove(self, cable_ids: Iterable[str]) -> None:
+        """Forget cables and all that belongs to them."""
+        with self._writing():
+            for cable_id in cable_ids:
+                self._forget(cable_id)
+
+    def move(self, sources: Iterable[tuple[str, str]]) -> None:
+        """Note new sources, as (cable id, source), of cables whose text is unchanged."""
+        with self._writing():
+            self._db.executemany(
+                "UPDATE cables SET source = ? WHERE id = ?", ((new, one) for one, new in sources)
+            )
+
+    def held(self) -> dict[str, Held]:
+        """Content hash and source by cable id."""
+        rows = self._all("SELECT id, hash, source FROM cables")
+        return {row["id"]: Held(row["hash"], row["source"]) for row in rows}
+
+    def hashes(self) -> dict[str, str]:
+        """Content hash by cable id, for every cable held whole."""
+        return {cable_id: held.hash for cable_id, held in self.held().items()}
+
+    def cable(self, cable_id: str) -> Cable | None:
+        """The cable, or None where it is not held."""
+        with self._lock:
+            rows = self._all("SELECT * FROM cables WHERE id = ?", cable_id)
+            if not rows:
+                return None
+            key = rows[0]["key"]
+            lists = {
+                table: [tuple(row) for row in self._list(table, columns, key)]
+                for table, columns in _LISTS.items()
+            }
+            return cable_from(rows[0], self._list("paragraphs", "*", key), lists)
+
+    def cables(self, cable_ids: Iterable[str] | None = None) -> Iterator[Cable]:
+        """The cables named (those held), or all, by id."""
+        if cable_ids is None:
+            cable_ids = [row["id"] for row in self._all("SELECT id FROM cables")]
+        for cable_id in sorted(set(cable_ids)):
+            cable = self.cable(cable_id)
+            if cable is not None:
+                yield cable
+
+    def near_ids(self, cable_id: str, limit: int = 5) -> list[str]:
+        """Ids held that are spelled like this one, nearest first; never a repair."""
+        year, post, number = cable_id[:2], cable_id[2:].rstrip("0123456789"), cable_id[-2:]
+        rows = self._all(
+            "SELECT id FROM cables WHERE post = ? OR (id LIKE ? AND id LIKE ?)",
+            *(post, f"{_literal(year)}%", f"%{_literal(number)}"),
+        )
+        likeness = SequenceMatcher(b=cable_id, autojunk=False)
+        ranked = []
+        for (held,) in rows:
+            likeness.set_seq1(held)
+            ranked.append((-likeness.ratio(), held))
+        return [held for ratio, held in sorted(ranked)[:limit] if -ratio >= 0.6]
+
+    def words(self, text: str, *, k: int, filters: Filters | None = None) -> list[Scored]:
+        """The ``k`` best paragraphs by BM25 among those that pass ``filters``, best first."""
+        expression = match_expression(text)
+        if expression is None or k < 1:
+            return []
+        w = self._weights
+        where, values = conditions(filters)
+        rows = self._all(
+            f"""SELECT c.id, p.label, -bm25(words, ?, ?, ?, ?) AS score
+                FROM words JOIN paragraphs p ON p.key = words.rowid JOIN cables c ON c.key = p.cable
+                WHERE words MATCH ? AND {where} ORDER BY score DESC, p.key LIMIT ?""",
+            *(w.subject, w.heading, w.text, w.facts, expression, *values, k),
+        )
+        return [Scored(ParagraphKey(row["id"], row["label"]), row["score"]) for row in rows]
+
+    def passing(
+        self, keys: Sequence[ParagraphKey], *, filters: Filters | None = None
+    ) -> list[ParagraphKey]:
+        """Those of the paragraphs that are held and pass ``filters``, in the order given."""
+        where, values = conditions(filters)
+        rows = self._all(f"SELECT c.id, p.label {_ASKED} WHERE {where}", _asked(keys), *values)
+        found = {ParagraphKey(*row) for row in rows}
+        return [key for key in keys if key in found]
+
+    def hits(self, scored: Sequence[Scored]) -> list[Hit]:
+        """Those paragraphs in full, in the order given; one not held is left out."""
+        columns = "p.*, c.id, c.subject, c.date, c.post, c.classification, c.message"
+        with self._lock:
+            rows = self._all(f"SELECT {columns} {_ASKED}", _asked([one.key for one in scored]))
+            also = self._same_messages({row["message"] for row in rows if row["message"]})
+        found = {ParagraphKey(row["id"], row["label"]): row for row in rows}
+        return [
+            hit_from(
+                found[key],
+                score=score,
+                also=[one for one in also.get(found[key]["message"], ()) if one != key.cable],
+            )
+            for key, score in scored
+            if key in found
+        ]
+
+    def thread(self, cable_id: str) -> Thread:
+        """What the cable refers to and what refers to it.  Raises ``NotHeldError``."""
+        with self._lock:
+            cable = self.cable(cable_id)
+            if cable is None:
+                raise NotHeldError(f"the store does not hold {cable_id}")
+            sources = self._all(
+                "SELECT DISTINCT c.id FROM refs r JOIN cables c ON c.key = r.cable "
+                "WHERE r.target = ? AND c.id <> ? ORDER BY c.day, c.id",
+                *(cable_id, cable_id),
+            )
+            message = self._all("SELECT message FROM cables WHERE id = ?", cable_id)[0][0]
+            same = self._same_messages({message} - {None}).get(message, [])
+            return Thread(
+                cable=cable_id,
+                refers_to=tuple(self._reference(one) for one in dict.fromkeys(cable.references)),
+                referred_to_by=tuple(self._reference(row["id"]) for row in sources),
+                other_references=cable.other_references,
+                same_message=tuple(one for one in same if one != cable_id),
+            )
+
+    def stats(self) -> Stats:
+        """What is held, in numbers."""
+        by = "SELECT {0}, count(*) FROM {1} WHERE {0} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
+
+        def tally(column: str, table: str = "cables") -> dict[str, int]:
+            return {str(name): n for name, n in self._all(by.format(column, table))}
+
+        with self._lock:
+            counted = "SELECT (SELECT count(*) FROM cables), (SELECT count(*) FROM paragraphs)"
+            cables, paragraphs = self._all(counted)[0]
+            return Stats(
+                cables=cables,
+                paragraphs=paragraphs,
+                years=dict(sorted(tally("day / 10000").items())),
+                posts=tally("post"),
+                tags=tally("tag", "tags"),
+                classification=tally("classification"),
+            )
+
+    def _insert(self, cable: Cable, row: dict[str, Any]) -> None:
+        names = ", ".join(row)
+        marks = ", ".join(f":{name}" for name in row)
+        key = self._db.execute(f"INSERT INTO cables ({names}) VALUES ({marks})", row).lastrowid
+        assert key is not None
+        self._db.executemany(
+            "INSERT INTO paragraphs (cable, place, label, number, marking, heading, kind, text) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            paragraph_rows(cable, key),
+        )
+        for table, rows in list_rows(cable, key).items():
+            marks = ", ".join("?" * (2 + len(_LISTS[table].split(","))))
+            self._db.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+        self._db.execute(
+            "INSERT INTO words (rowid, subject, heading, text, facts) "
+            "SELECT key, subject, heading, text, facts FROM searchable WHERE cable = ?",
+            (key,),
+        )
+
+    def _forget(self, cable_id: str) -> None:
+        # The index of words must be told the old text before its tables lose it.
+        self._db.execute(
+            "INSERT INTO words (words, rowid, subject, heading, text, facts) "
+            "SELECT 'delete', key, subject, heading, text, facts FROM searchable "
+            "WHERE cable = (SELECT key FROM cables WHERE id = ?)",
+            (cable_id,),
+        )
+        self._db.execute("DELETE FROM cables WHERE id = ?", (cable_id,))
+
+    def _reference(self, cable_id: str) -> Reference:
+        cable = self.cable(cable_id)
+        if cable is None:
+            return Reference(cable_id, held=False)
+        return Reference(cable_id, True, cable.subject, cable.date, cable.post)
+
+    def _same_messages(self, digests: set[str]) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        asked = json.dumps(sorted(digests))
+        for digest, cable_id in self._all(
+            "SELECT message, id FROM cables "
+            "WHERE message IN (SELECT value FROM json_each(?)) ORDER BY id",
+            asked,
+        ):
+            found.setdefault(digest, []).append(cable_id)
+        return found
+
+    def _list(self, table: str, columns: str, key: int) -> list[sqlite3.Row]:
+        return self._all(f"SELECT {columns} FROM {table} WHERE cable = ? ORDER BY place", key)
+
+    def _all(self, sql: str, *values: Any) -> list[sqlite3.Row]:
+        with self._lock, translated(self._path):
+            return self._db.execute(sql, values).fetchall()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with self._lock, translated(self._path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                # SQLite itself has rolled back if the disk was full.
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+
+
+_ASKED = (
+    "FROM json_each(?) j JOIN cables c ON c.id = json_extract(j.value, '$[0]') "
+    "JOIN paragraphs p ON p.cable = c.key AND p.label = json_extract(j.value, '$[1]')"
+)
+
+
+def _asked(keys: Sequence[ParagraphKey]) -> str:
+    return json.dumps([list(key) for key in keys])
+
+
+def _literal(text: str) -> str:
+    return text.replace("%", "").replace("_", "")
