@@ -14,6 +14,8 @@ from datetime import date, datetime
 from enum import IntEnum
 from typing import Any
 
+Day = date  # a field named ``date`` hides the type inside its class
+
 
 class Classification(IntEnum):
     """Levels of a cable, ordered so that ``<=`` means "no more sensitive than"."""
@@ -58,7 +60,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph of a body, the unit of citation.
+    r"""One paragraph of a body, the unit of citation.
 
     ``number`` is the printed number (None where lettered or unnumbered); ``label`` is unique
     in the cable: ``5``, then ``5a``, ``5b`` for a later paragraph that repeats the number,
@@ -66,7 +68,7 @@ class Paragraph:
     marking without its brackets; ``heading`` the section heading that stands before the
     paragraph; ``kind`` one of ``summary``, ``body``, ``comment``, ``action``.  ``text`` has
     neither number nor marking and its lines are joined; blank lines inside are kept as
-    ``\\n\\n``.
+    ``\n\n``.
     """
 
     number: int | None
@@ -103,7 +105,7 @@ class Cable:
     other_references: tuple[str, ...] = ()
     classified_by: str | None = None
     reason: str | None = None
-    declassify_on: date | None = None
+    declassify_on: Day | None = None
     signature: str | None = None
     summary: str | None = None
     partial: bool = False

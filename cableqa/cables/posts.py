@@ -106,8 +106,7 @@ def _senders() -> dict[str, dict[str, str]]:
 
 def _rows(name: str) -> list[dict[str, str]]:
     table = files("cableqa.cables").joinpath(name)
-    with table.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return list(csv.DictReader(table.read_text(encoding="utf-8").splitlines()))
 
 
 def _values(row: dict[str, str]) -> list[str]:

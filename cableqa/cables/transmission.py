@@ -23,7 +23,7 @@ from cableqa.domain import Recipient
 
 PRECEDENCES = {"Z": "FLASH", "O": "IMMEDIATE", "P": "PRIORITY", "R": "ROUTINE"}
 _LEVELS = {"U": "UNCLASSIFIED", "E": "UNCLASSIFIED", "C": "CONFIDENTIAL", "S": "SECRET"}
-_MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
+_MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
 
 _DATE_TIME = re.compile(
     r"(?:^|(?<=\s))(?P<precedence>[ZOPR](?:\s?[ZOPR])?)?(?:\s?Y)?\s*"
@@ -98,13 +98,12 @@ def date_time(text: str) -> datetime | None:
 def _lines(header: str) -> list[str]:
     """The lines without page lines and offices, and cut up where the header came as one."""
     header = _PAGE.sub(" ", header.replace("\r", ""))
-    lines = []
+    lines: list[str] = []
     for line in header.split("\n"):
         in_one = re.search(r"\bFM\s+[A-Z].*\sTO\s+[A-Z]", line)
-        for part in _NEW_LINE.split(line) if in_one else [line]:
-            if part.strip() and not _OFFICES.fullmatch(part.strip()):
-                lines.append(part.strip())
-    return lines
+        lines += _NEW_LINE.split(line) if in_one else [line]
+    stripped = (line.strip() for line in lines)
+    return [line for line in stripped if line and not _OFFICES.fullmatch(line)]
 
 
 def _date(found: re.Match[str]) -> datetime | None:

@@ -1,0 +1,175 @@
+"""A cable from its raw texts: the container's facts, the transmission header, the head, the body.
+
+What the container states wins over the text, since it is the archive's own record; where the
+two differ in the id, a warning says so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, time
+
+from cableqa.cables.dating import infer_date
+from cableqa.cables.head import Head, read_head
+from cableqa.cables.ids import CableId, canonical_id, split_id
+from cableqa.cables.markings import normal_level, read_captions
+from cableqa.cables.pagelines import remove_page_lines
+from cableqa.cables.paragraphs import read_paragraphs
+from cableqa.cables.posts import origin_of, post_of_sender
+from cableqa.cables.preamble import Block, read_block
+from cableqa.cables.raw import RawCable
+from cableqa.cables.recognise import raw_cable
+from cableqa.cables.references import References, parse_references
+from cableqa.cables.telegram import split_header
+from cableqa.cables.transmission import Transmission, read_transmission
+from cableqa.domain import Cable
+from cableqa.errors import SourceError
+
+_PARTIAL = re.compile(
+    r"^[ \t]*This record is a partial extract of the original cable\.[^\n]*\n?", re.MULTILINE
+)
+_REDACTED = re.compile(r"X{5,}|x{5,}")
+
+
+def parse_cable(text: str, *, cable_id: str | None = None) -> Cable:
+    """The cable that ``text`` holds, in any single-cable format, or a fragment of one.
+
+    ``cable_id`` is its id where the text does not say it.  Raises ``SourceError`` where the
+    text is no cable or no id is known, ``IdError`` where ``cable_id`` is none.
+    """
+    raw = raw_cable(text)
+    return parse_raw(replace(raw, id=canonical_id(cable_id)) if cable_id else raw)
+
+
+def parse_raw(raw: RawCable) -> Cable:
+    """Understand one raw cable.  Raises ``SourceError`` where no reference id can be told."""
+    raw, partial = _without_notice(raw)
+    block = read_block(raw.body)
+    raw = _with_block(raw, block)
+    sent = read_transmission(raw.header)
+    head, rest = read_head(remove_page_lines(raw.body))
+    warnings: list[str] = []
+    date, inferred = _date(raw, sent, head, rest)
+    cable_id = _id(raw, sent, head, date, warnings)
+    if inferred:
+        warnings.append("The date is inferred from the text: the source states none.")
+    references = _references(raw, head, cable_id, date)
+    body = read_paragraphs(rest)
+    captions = _captions(raw, head)
+    return Cable(
+        id=str(cable_id),
+        date=date,
+        date_inferred=inferred,
+        post=cable_id.post,
+        origin=raw.origin or origin_of(cable_id.post, sent.sender),
+        classification=_classification(raw, sent, head, warnings),
+        captions=captions,
+        precedence=sent.precedence,
+        recipients=sent.recipients,
+        info_recipients=sent.info_recipients,
+        tags=head.tags,
+        subject=head.subject,
+        references=references.cables,
+        other_references=references.others,
+        classified_by=head.classified_by,
+        reason=head.reason,
+        declassify_on=head.declassify_on,
+        signature=body.signature,
+        summary=body.summary,
+        partial=partial,
+        redacted=_REDACTED.search(raw.body) is not None,
+        entities=raw.entities,
+        paragraphs=body.paragraphs,
+        warnings=(*warnings, *body.warnings),
+    )
+
+
+def _without_notice(raw: RawCable) -> tuple[RawCable, bool]:
+    """The cable without the notice that it is an extract, and whether there was one."""
+    header, in_header = _PARTIAL.subn("", raw.header)
+    body, in_body = _PARTIAL.subn("", raw.body, count=1)
+    return replace(raw, header=header, body=body), bool(in_header or in_body)
+
+
+def _with_block(raw: RawCable, block: Block) -> RawCable:
+    """The cable with the facts of a block above its text, and a header that followed it."""
+    header, body = raw.header, block.text
+    if not header.strip():
+        header, body = split_header(body)
+    return replace(
+        raw,
+        header=header,
+        body=body,
+        id=raw.id or block.id,
+        created=raw.created or block.created,
+        origin=raw.origin or block.origin,
+        classification=raw.classification or block.classification,
+        references=raw.references or block.references,
+    )
+
+
+def _date(raw: RawCable, sent: Transmission, head: Head, rest: str) -> tuple[datetime | None, bool]:
+    """The time of sending, and whether it is inferred.
+
+    The Cable Viewer prints the hour again for the minutes (14:02 for 14:55), so the header's
+    own time is taken where it lies in the same hour.
+    """
+    stated = raw.created
+    if stated and sent.date and abs((stated - sent.date).total_seconds()) < 3600:
+        return sent.date, False
+    if known := stated or sent.date or head.dateline:
+        return known, False
+    year = split_id(raw.id).year if raw.id else None
+    day = infer_date(head, rest, year=year)
+    return (datetime.combine(day, time(), UTC), True) if day else (None, False)
+
+
+def _id(
+    raw: RawCable, sent: Transmission, head: Head, date: datetime | None, warnings: list[str]
+) -> CableId:
+    stated = split_id(raw.id) if raw.id else None
+    post = head.post or (post_of_sender(sent.sender) if sent.sender else None)
+    number = head.number or sent.number
+    if stated is None:
+        if not (post and number and date):
+            missing = [n for n, v in (("post", post), ("number", number), ("year", date)) if not v]
+            reason = f"no reference id: the text names no {' and no '.join(missing)}; give its id"
+            raise SourceError(raw.source or "the text", reason)
+        if not head.number:
+            warnings.append("The number is the header's, which keeps its last four digits only.")
+        return CableId(date.year, post, number)
+    if head.post and head.number and (head.post, head.number) != (stated.post, stated.number):
+        warnings.append(f"The text is headed {head.post} {head.number}, not {stated}.")
+    return stated
+
+
+def _classification(
+    raw: RawCable, sent: Transmission, head: Head, warnings: list[str]
+) -> str | None:
+    stated = normal_level(raw.classification or "")
+    read = normal_level(head.level or sent.classification or "", head.captions)
+    if stated and read and stated != read:
+        warnings.append(f"The text is marked {read}, the source's record says {stated}.")
+    if head.level == "LIMITED OFFICIAL USE":
+        warnings.append("LIMITED OFFICIAL USE, an older level, is given as FOUO.")
+    return stated or read
+
+
+def _captions(raw: RawCable, head: Head) -> tuple[str, ...]:
+    """The text's captions, then those that only the container states (``SECRET//NOFORN``)."""
+    stated = tuple(c for c in read_captions(raw.classification or "") if "OFFICIAL" not in c)
+    return tuple(dict.fromkeys((*head.captions, *stated)))
+
+
+def _references(raw: RawCable, head: Head, cable_id: CableId, date: datetime | None) -> References:
+    read = parse_references(
+        head.references,
+        year=cable_id.year,
+        post=cable_id.post,
+        number=cable_id.number,
+        day_of_year=date.timetuple().tm_yday if date else None,
+    )
+    stated = parse_references((raw.references or "").replace("|", ";"), year=cable_id.year)
+    ids = dict.fromkeys((*read.cables, *stated.cables))
+    return References(tuple(i for i in ids if i != str(cable_id)), read.others)
