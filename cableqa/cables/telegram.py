@@ -55,6 +55,13 @@ def has_header(text: str) -> bool:
     return _header_end(text) > 0
 
 
+def opens_as_header(text: str) -> bool:
+    """Whether the first line that is not blank is one of a transmission header."""
+    first = text.strip().split("\n", 1)[0]
+    signs = (_PARTIAL, _ROUTING, DATE_TIME_GROUP, _FROM)
+    return any(sign.match(first) for sign in signs)
+
+
 def split_header(text: str) -> tuple[str, str]:
     """``text`` as (transmission header, body); the header is empty where there is none.
 
