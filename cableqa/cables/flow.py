@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from cableqa.cables.lines import goes_on, is_blank, is_dash_item, is_finished, is_item, is_rule
 
@@ -15,7 +16,7 @@ _FALSE_MARK = re.compile(r"¶[ \t]?(?=[0-9A-Z])")
 
 
 def running_text(text: str) -> str:
-    """``text`` with lines joined by spaces; items of lists and rows of tables keep their lines.
+    r"""``text`` with lines joined by spaces; items of lists and rows of tables keep their lines.
 
     Blank lines become ``\\n\\n``, except where one cuts a sentence; rules are left out; false
     marks lose their pilcrow (``¶2003. Despite`` in 07MADRID1000).
@@ -34,11 +35,11 @@ def running_text(text: str) -> str:
 
 
 def _block(lines: list[str]) -> str:
-    if sum(_COLUMNS.search(line.strip()) is not None for line in lines) > 1:
+    if sum("   " in line and _COLUMNS.search(line) is not None for line in lines) > 1:
         return "\n".join(line.strip() for line in lines)
     joined = _tidy(lines[0])
     item = lines[0] if is_item(lines[0]) else ""
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if item and _FILLER.match(line) and not is_finished(before):
             joined = _glued(joined, _tidy(_FILLER.sub("", line, count=1)))
         elif is_item(line) and (is_finished(before) or _same_kind(item, line)):

@@ -11,6 +11,7 @@ _INLINE_RULE = re.compile(
     r"[ \t]*((?:[-=_*]{6,}|(?<![^\s])[-=_*]{5}|(?<![^\s])(?:[-=_*] ){4,}[-=_*]?)"
     r"(?:[ \t]+[-=_*]{1,}(?=\s|$))*)[ \t]*"
 )
+_HINTS = tuple(char * 5 for char in "-=_*") + tuple(f"{char} " * 4 for char in "-=_*")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]{0,2}\s+(?=[\"'“‘(A-Z0-9])")
 _LONGEST = 90  # characters of one line of a heading
 _MOST_LINES = 3
@@ -35,7 +36,7 @@ def open_rules(text: str) -> str:
 
 
 def _open(line: str) -> str:
-    if is_rule(line) or not _INLINE_RULE.search(line):
+    if not any(hint in line for hint in _HINTS) or is_rule(line):
         return line
     parts = _INLINE_RULE.split(line)
     texts, rules = parts[::2], parts[1::2]

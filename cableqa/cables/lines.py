@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cableqa.cables.vocabulary import vocabulary
+
 _BLANK = re.compile(r"[\s.\-]?\s*")  # older telegrams fill an empty line with one hyphen or dot
 _RULE = re.compile(r"[\s]*(?:([-=_*~#])(?:\s*\1){2}[-=_*~#\s]*|[-=_*~#]{2,})\s*")
 _ITEM = re.compile(
@@ -11,11 +13,7 @@ _ITEM = re.compile(
     r"|\d{1,2}\.\s+(?=[\"A-Z(])|\(?[ivx]{1,5}[.)]\s)"
 )
 _DASH_ITEM = re.compile(r"\s*(?:--?(?!-)|\*(?!\*)|[•·●▪])")
-_FINISHED = re.compile(r"[.!?:;…][\"'”’)\]/>*]*\s*$|[\"”)\]]\s*$|X{4,}\s*$", re.IGNORECASE)
-# A line may end with these words only in the midst of a sentence.
-_OPEN_WORDS = frozenset(
-    ["a", "about", "after", "against", "among", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before", "between", "but", "by", "can", "could", "for", "from", "had", "has", "have", "he", "her", "his", "if", "in", "including", "into", "is", "it", "its", "may", "more", "most", "new", "no", "not", "of", "on", "or", "our", "over", "she", "should", "such", "than", "that", "the", "their", "they", "this", "through", "to", "under", "until", "was", "we", "were", "when", "where", "which", "while", "who", "will", "with", "would"]
-)
+_CLOSERS = "\"'”’)]/>*"
 _LAST_WORD = re.compile(r"([A-Za-z]+)\s*$")
 
 
@@ -44,7 +42,10 @@ def is_finished(line: str) -> bool:
 
     A redaction (``XXXXXXXXXXXX``) counts as an end, since what it hides is unknown.
     """
-    return _FINISHED.search(line[-40:]) is not None
+    tail = line[-40:].rstrip()
+    if tail.endswith(('"', "”", ")", "]", "xxxx", "XXXX")):
+        return True
+    return tail.rstrip(_CLOSERS).endswith((".", "!", "?", ":", ";", "…"))
 
 
 def is_open(line: str) -> bool:
@@ -53,7 +54,7 @@ def is_open(line: str) -> bool:
     if tail.endswith((",", "&")):
         return True
     word = _LAST_WORD.search(tail)
-    return word is not None and word[1].lower() in _OPEN_WORDS and not is_finished(line)
+    return word is not None and word[1].lower() in vocabulary("open") and not is_finished(line)
 
 
 def goes_on(before: str, after: str) -> bool:

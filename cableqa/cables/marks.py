@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from cableqa.cables.lines import is_blank, is_finished, is_open, is_rule
 
 _LEVEL = r"(?:UNCLASSIFIED|UNCLAS|CONFIDENTIAL|TOP SECRET|SECRET|SBU|FOUO|LOU|OUO|TS|U|C|S)"
-_CAVEAT = r"(?:[ \t]?(?://?|-|,|[ \t])[ \t]?[A-Z][A-Z0-9 ,&]{0,40}){0,6}?"
+_RELEASE = r"(?:NF|NOFORN|REL\b[A-Z0-9 ,&/]{0,60})"
+_CAVEAT = rf"(?://?[ \t]?(?:[A-Z]{{2}}[A-Z0-9 ,&/-]{{0,60}}|N)|[-, ][ \t]?{_RELEASE})"
 # (C), ( S/NF ), (C//NF), (S-NF), (C NF), (C/REL USA, GBR); 09ABIDJAN406 "C)"; 09BEIJING1970 "(C X"
 MARKING = re.compile(
-    rf"\(?[ \t]?(?P<marking>{_LEVEL}{_CAVEAT})[ \t]?\)(?:\.(?=\s))?|\((?P<unclosed>[SC]|SBU)(?=[ \t]X{{4}})",
+    rf"\(?[ \t]?(?P<marking>{_LEVEL}(?:[ \t]?{_CAVEAT})?)[ \t]?\)(?:\.(?=\s))?"
+    r"|\((?P<unclosed>[SC]|SBU)(?=[ \t]X{4})",
     re.IGNORECASE,
 )
 _NUMBER = r"(?P<n>\d{1,4})(?!\d)"
@@ -32,7 +34,8 @@ _INSIDE = re.compile(
     rf"|(?<=[.!?:;\")\]'’”X\-]\s)(?P<n2>\d{{1,3}})[ \t]?\.{{1,2}}(?=[ \t]?\(|[ \t]+[A-Z\"“])"
 )
 _LETTER = re.compile(
-    r"^[ \t]*(?:¶[ \t]?(?P<marked>[A-Z])\.(?=\s)|(?P<bare>[A-Z])\.(?=[ \t]{0,2}\((?:U|C|S|SBU)[)/]))",
+    r"^[ \t]*(?:¶[ \t]?(?P<marked>[A-Z])\.(?=\s)"
+    r"|(?P<bare>[A-Z])\.(?=[ \t]{0,2}\((?:U|C|S|SBU)[)/]))",
     re.MULTILINE,
 )
 _DATE_BEFORE = re.compile(

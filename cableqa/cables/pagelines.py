@@ -15,10 +15,11 @@ from cableqa.cables.sections import CUT, is_mark, without_sections
 # 09RIODEJANEIRO365 has "002.", an empty line, "2 OF 002"; 10KYIV278 "Kyiv 00000278 003 of 003".
 _COUNT = r"\d{3}(?:\s{0,2}\.\s{0,3}\d)?\s{1,3}OF(?:\s{1,3}\d{3}\b|[ \t]*$)"
 _PAGE = re.compile(
-    rf"(?<!\w)[A-Z][A-Z.'-]{{0,14}} {{1,3}}\d{{5,8}}\s{{1,3}}{_COUNT}"
+    rf"(?<!\d)\d{{5,8}}\s{{1,3}}{_COUNT}"
     rf"|^[ \t]*X{{4,40}}[ \t]+{_COUNT}[ \t]*$",  # 10BEIJING207: the post is redacted
     re.MULTILINE | re.IGNORECASE,
 )
+_POST = re.compile(r"(?<!\S)[A-Z][A-Z.'-]{0,14} {1,3}$", re.IGNORECASE)
 _STAMP = re.compile(
     r"[ \t]*(?:NNNN|ZCZC\w*|\d{4}[A-Z]{4,8}\d{4,6} - [A-Z/ ]+|=*[ \t]*CABLE ENDS[ \t]*=*"
     r"|END CABLE TEXT)[ \t]*",
@@ -44,29 +45,31 @@ def _without_pages(text: str) -> str:
     kept: list[str] = []
     end = 0
     for found in _PAGE.finditer(text):
-        start = found.start() - _name_before(
-            text[max(end, found.start() - 40) : found.end()], found
-        )
+        before = text[max(end, found.start() - 60) : found.start()]
+        post = _POST.search(before) if found[0].lstrip()[:1].isdigit() else None
+        if post is None and found[0].lstrip()[:1].isdigit():
+            continue
+        start = found.start()
+        if post:
+            start -= len(post[0]) + _name_before(before[: post.start()], post[0])
         kept += [text[end:start], f"\n{CUT}\n"]
         end = found.end()
     return "".join([*kept, text[end:]])
 
 
-def _name_before(context: str, found: re.Match[str]) -> int:
-    """Length of the first words of a post's name that stand before the match.
+def _name_before(before: str, last: str) -> int:
+    """Length of the first words of a post's name, which ``before`` ends with.
 
     A page line that runs in the midst of a line (09BRASILIA1383 ``disruption in BRASILIA
     00001383``) follows words, and only the list of posts tells ``BUENOS AIR`` from those.
     """
-    before = context[: len(context) - len(found[0])]
     words = _NAME_BEFORE.search(before)
-    last = re.match(r"[A-Za-z.'-]+", found[0])
-    if words is None or last is None:
+    if words is None:
         return 0
     parts = re.findall(r"\S+ +", words[0])
     for count in range(len(parts), 0, -1):
         name = "".join(parts[-count:])
-        compact = re.sub(r"[^A-Z]", "", (name + last[0]).upper())
+        compact = re.sub(r"[^A-Z]", "", (name + last).upper())
         # page lines cut a name at ten characters: RIO DE JAN, PORT AU PR
         if any(post.startswith(compact) for post in posts()):
             return len(name)

@@ -68,8 +68,19 @@ def _parts(text: str, marks: Sequence[Mark]) -> Iterator[_Part]:
         lines = text[start:end].split("\n")
         above, heading = heading, None
         if at < len(marks):
-            lines, heading = split_heading(lines)
+            lines, heading = _without_heading(lines, mark)
         yield _Part(mark, above, (mark.kept if mark else "") + "\n".join(lines))
+
+
+def _without_heading(lines: list[str], mark: Mark | None) -> tuple[list[str], str | None]:
+    """The lines and the heading at their end, unless it is all that a numbered paragraph holds.
+
+    06VIENNA515: ``5. WMD Proliferation Financing Issues``, a rule, then paragraph A.
+    """
+    kept, heading = split_heading(lines)
+    if mark is not None and not _marking("\n".join(kept).strip())[1].strip():
+        return lines, None
+    return kept, heading
 
 
 def _paragraph(part: _Part) -> Paragraph | None:

@@ -120,9 +120,9 @@ def _end_of_head(lines: list[str], at: int) -> int:
     mixed = any(line != line.upper() for line in lines[end : end + 12])
     while end < len(lines):
         line = lines[end]
-        if line.strip() and not _CAPTIONS.fullmatch(line):
-            if not (mixed and _ADDRESSED.fullmatch(line)):
-                break
+        repeated = _CAPTIONS.fullmatch(line) or (mixed and _ADDRESSED.fullmatch(line))
+        if line.strip() and not repeated:
+            break
         end += 1
     return end
 

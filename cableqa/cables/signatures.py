@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cableqa.cables.lines import is_blank, is_finished, is_rule
+from cableqa.cables.vocabulary import vocabulary
 
 _NAME = (
     r"(?:(?:VAN|VON|DE|DEL|DELLA|DI|DA|DU|LA|LE|ST\.?|MC|MAC|O|EL|AL|DER|DEN) )*"
@@ -17,9 +18,6 @@ _MIXED = re.compile(
 )
 _AT_END = re.compile(
     rf"(?:[.!?][\"'”’)\]]{{0,2}}|https?://\S{{4,200}}|XXXX)\s{{1,4}}(?P<name>{_NAME})[ .]*$"
-)
-_NO_NAME = frozenset(
-    ["ACTION", "AND", "ANNEX", "BACKGROUND", "BEGIN", "BIO", "BIOGRAPHY", "BLUF", "CABLE", "CLASSIFIED", "CLEARANCE", "CLEARED", "COMMENT", "COMMENTS", "CONCLUSION", "CONCLUSIONS", "CONFIDENTIAL", "CONTACT", "CONTACTS", "DELETED", "DRAFTED", "END", "ENDS", "FOUO", "FYI", "INTRODUCTION", "LIST", "MESSAGE", "MINIMIZE", "NATO", "NOFORN", "NONE", "NOTE", "NOTES", "OMITTED", "OUO", "PAGE", "PARTICIPANTS", "POC", "POINT", "POINTS", "QUESTIONS", "RECOMMENDATION", "RECOMMENDATIONS", "REDACTED", "REMOVED", "SBU", "SECRET", "SECTION", "SENSITIVE", "SIPDIS", "SUMMARY", "TALKING", "TEXT", "THE", "UNCLAS", "UNCLASSIFIED", "UNCLASS", "UNQUOTE"]
 )
 _TRAILER = re.compile(
     r"\s*(?:(?:UNCLASSIFIED|CONFIDENTIAL|SECRET|UNCLAS|TOP SECRET)(?://?[A-Z ]+)?|NNNN|SIPDIS|>)\s*"
@@ -57,4 +55,4 @@ def _name_of(line: str, before: str) -> str | None:
 
 def _is_name(name: str) -> bool:
     words = re.findall(r"[A-Z]+", name)
-    return not _NO_NAME.intersection(words) and set("".join(words)) != {"X"}
+    return not vocabulary("no_name").intersection(words) and set("".join(words)) != {"X"}

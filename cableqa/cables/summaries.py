@@ -10,7 +10,8 @@ from cableqa.domain import Paragraph
 
 _SUM = r"(?:S\s?U\s?M\s?M?\s?[AE]?\s?R\s?[YT]|SUMMAY|SUMMRY|BLUF|BOTTOM LINE UP FRONT)"
 _WITH = (
-    r"(?:(?:,? ?(?:and|&) ?|/| - |, )(?:(?:embassy|action|brief|key|initial|policy|country team)\s)?"
+    r"(?:(?:,? ?(?:and|&) ?|/| - |, )"
+    r"(?:(?:embassy|action|brief|key|initial|policy|country team)\s)?"
     r"(?:comments?|introduction|action(?: request(?:ed)?)?|requests?|analysis|overview|background"
     r"|recommendations?|conclusions?|points?|judge?ments?|context|assessment|scenesetter"
     r"|way forward|key points?)){0,3}"
@@ -25,7 +26,7 @@ _HEADING = re.compile(
     rf"(?:\(?[CSU](?:/NF)?\)\s*)?{_QUALIFIER}{_SUM}{_WITH}(?:\b.{{0,30}})?\s*[:.]*", re.IGNORECASE
 )
 _END = re.compile(
-    rf"[\s(\[\"*/-]*\bEND\s*(?:OF\s+)?(?:THE\s+)?{_QUALIFIER}{_SUM}\b{_WITH}\s*[.:;)\]*/]*",
+    rf"\bEND\s*(?:OF\s+)?(?:THE\s+)?{_QUALIFIER}{_SUM}\b{_WITH}\s*[.:;)\]*/]*",
     re.IGNORECASE,
 )
 _COMMENT = re.compile(
@@ -48,7 +49,8 @@ _ACTION = re.compile(
     re.IGNORECASE,
 )
 _ACTION_HEADING = re.compile(
-    r"\W*(?:.{0,20}\bACTION(?:S)? (?:REQUEST(?:S|ED)?|REQUIRED|ITEMS?|FOR POSTS?|RECOMMENDED)\b.{0,40}"
+    r"\W*(?:.{0,20}\bACTIONS? (?:REQUEST(?:S|ED)?|REQUIRED|ITEMS?|FOR POSTS?|RECOMMENDED)\b"
+    r".{0,40}"
     r"|ACTION|ACTIONS|OBJECTIVES?)\W*",
     re.IGNORECASE,
 )
@@ -134,6 +136,6 @@ def _summary_text(paragraphs: Sequence[Paragraph]) -> str | None:
             text = text[opening.end() :]
         end = _END.search(text)
         if end:
-            text = text[: end.start()]
+            text = text[: end.start()].rstrip(' \n(["*/-')
         texts.append(text.strip())
     return "\n\n".join(filter(None, texts)) or None
