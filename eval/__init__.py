@@ -1,0 +1,1 @@
+"""Measures cableqa: how well it reads, finds and answers.  ``python -m eval --help``."""
