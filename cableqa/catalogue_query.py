@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from cableqa.domain import Filters
+from cableqa.facets import day_number
 
 # Letters with full stops (U.S., A.Q.) are one term: the index holds them as neighbours.
 _TERM = re.compile(r"(?:\b[^\W\d_]\.){2,}|\w+")
@@ -61,8 +62,3 @@ def conditions(filters: Filters | None) -> tuple[str, list[Any]]:
     carries = "EXISTS (SELECT 1 FROM tags t WHERE t.cable = c.key AND t.tag = ?)"
     parts += [(carries, tag) for tag in filters.tags]
     return " AND ".join(sql for sql, _ in parts) or "TRUE", [value for _, value in parts]
-
-
-def day_number(day: Any) -> int:
-    """A date (or datetime) as YYYYMMDD."""
-    return int(day.year * 10000 + day.month * 100 + day.day)

@@ -11,8 +11,8 @@ from datetime import date, datetime
 from typing import Any
 
 from cableqa.cables.posts import posts
-from cableqa.catalogue_query import day_number
-from cableqa.domain import Cable, Classification, Entity, Hit, Paragraph, Recipient, to_json
+from cableqa.domain import Cable, Entity, Hit, Paragraph, Recipient, to_json
+from cableqa.facets import day_number, level
 
 # Columns that hold a field of the cable under its own name, unchanged.
 _PLAIN = (
@@ -22,14 +22,6 @@ _PLAIN = (
 _JSON = ("recipients", "info_recipients", "other_references", "warnings")
 # Bodies under this many words ("See attached.") are alike by chance.
 _WORDS_OF_A_MESSAGE = 60
-
-
-def level(classification: str | None) -> int | None:
-    """The classification as a number, None where it is unknown."""
-    try:
-        return int(Classification.from_label(classification or ""))
-    except ValueError:
-        return None
 
 
 def facts(cable: Cable) -> str:
