@@ -26,6 +26,8 @@ _FURNITURE = re.compile(
     r"|^(?:(?:sipdis|nnnn|confidential|secret|unclassified) ?)+$"
 )
 _ANCHOR = 3  # words in a row that must agree to find the place again
+# An addressee's line taken for text puts the fields after it among the body's words.
+_HEAD_FIELDS = re.compile(r"\be ?o 1\d{4}\b|\btags (?:[a-z]{2,4} )+subject\b|\bclassified by\b")
 _OPENING = 5  # words in a row that fix where the body begins
 _REACH = 600  # words looked ahead on each side
 _LABELS = frozenset(
@@ -59,7 +61,7 @@ def words_kept(body: str, cable: Cable) -> Kept:
     parsed = [word.lower() for word in _parsed_words(cable)]
     start = _body_start(source, parsed)
     runs, added = _differences(source[start:], parsed)
-    lost = tuple(run for run in runs if not _FURNITURE.search(run))
+    lost = tuple(r for r in runs if not (_FURNITURE.search(r) or _HEAD_FIELDS.search(r)))
     furniture = tuple(run for run in runs if _FURNITURE.search(run))
     fields = {w.lower() for w in _WORD.findall(str(_fields(cable)))} | _LABELS
     head_lost = tuple(w for w in printed[:start] if w.islower() and len(w) > 2 and w not in fields)
