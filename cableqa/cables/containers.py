@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Any
 
+from cableqa.cables import salvage
 from cableqa.errors import SourceError
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ SKIPPED_SUFFIXES = frozenset([
 ])  # fmt: skip
 MAX_NESTED = 512 * 1024 * 1024  # bytes of an archive inside an archive
 MAX_DEPTH = 3
+ESCAPES = "its path leads outside the archive: refused"
 HEAD = 64 * 1024
 READ_ERRORS = (
     OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError,
@@ -43,6 +45,7 @@ READ_ERRORS = (
 )  # fmt: skip
 """What reading a broken, encrypted or exotically compressed stream may raise."""
 
+_NO_LIST = "a zip archive damaged or cut off: its list of members is missing"
 _OPENERS: dict[bytes, Callable[[IO[bytes]], Any]] = {
     b"\x1f\x8b": lambda stream: gzip.GzipFile(fileobj=stream),
     b"BZh": bz2.BZ2File,
@@ -163,19 +166,26 @@ def _opened(stream: IO[bytes], source: str, depth: int) -> Iterator[Member | Sou
 
 
 def _zip(member: Member, depth: int) -> Iterator[Member | SourceError]:
-    source = member.source
     try:
-        archive = zipfile.ZipFile(_seekable(member))
+        whole = _seekable(member)
+    except SourceError as error:
+        yield error
+        return
     except READ_ERRORS as error:
-        yield SourceError(source, f"not a readable zip archive: {why(error)}")
+        yield SourceError(member.source, why(error))
+        return
+    try:
+        archive = zipfile.ZipFile(whole)
+    except READ_ERRORS:
+        yield from _zip_without_end(whole, member.source, depth)
         return
     with archive:
         for info in archive.infolist():
-            name = f"{source}!{info.filename}"
+            name = f"{member.source}!{info.filename}"
             if info.is_dir() or _passed_over(info.filename):
                 continue
             if _escapes(info.filename):
-                yield SourceError(name, "its path leads outside the archive: refused")
+                yield SourceError(name, ESCAPES)
                 continue
             try:
                 stream = archive.open(info)
@@ -184,6 +194,26 @@ def _zip(member: Member, depth: int) -> Iterator[Member | SourceError]:
                 continue
             with stream:
                 yield from _opened(stream, name, depth + 1)
+
+
+def _zip_without_end(whole: IO[bytes], source: str, depth: int) -> Iterator[Member | SourceError]:
+    last: Member | SourceError | None = None
+    try:
+        for inside, stream in salvage.whole_members(whole):
+            if inside.endswith("/") or _passed_over(inside):
+                continue
+            name = f"{source}!{inside}"
+            if _escapes(inside):
+                yield SourceError(name, ESCAPES)
+                continue
+            for last in _opened(stream, name, depth + 1):
+                yield last
+    except READ_ERRORS:
+        pass  # told below
+    if not _told(last):
+        yield SourceError(
+            source, "a zip archive damaged or cut off: its list of members is missing"
+        )
 
 
 def _seekable(member: Member) -> IO[bytes]:
@@ -211,7 +241,7 @@ def _tar(member: Member, depth: int) -> Iterator[Member | SourceError]:
                 if not info.isfile() or _passed_over(info.name):
                     continue
                 if _escapes(info.name):
-                    yield SourceError(name, "its path leads outside the archive: refused")
+                    yield SourceError(name, ESCAPES)
                     continue
                 stream = archive.extractfile(info)
                 if stream is None:
@@ -219,9 +249,13 @@ def _tar(member: Member, depth: int) -> Iterator[Member | SourceError]:
                 for last in _opened(stream, name, depth + 1):
                     yield last
     except READ_ERRORS as error:
-        told = isinstance(last, SourceError) or (last is not None and last.broken)
-        if not told:
+        if not _told(last):
             yield SourceError(member.source, why(error))
+
+
+def _told(last: Member | SourceError | None) -> bool:
+    """Whether the damage to an archive was told already, of its last member."""
+    return isinstance(last, SourceError) or (last is not None and last.broken)
 
 
 def _passed_over(name: str) -> bool:

@@ -19,6 +19,7 @@ _MAGIC = {
     b"SQLite format 3": "a database, not a cable",
 }
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_SAMPLE = 20_000  # characters in which binary data shows itself
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -42,14 +43,14 @@ codecs.register_error(STRAY_BYTES, _as_windows_1252)
 def decode(data: bytes, *, source: str = "") -> str:
     """The text of a file: UTF-8 (or UTF-16 with its mark), stray bytes read as windows-1252.
 
-    Raises ``SourceError`` for an empty or a binary file.
+    Raises ``SourceError`` for an empty file, and for one that is binary on the face of it.
     """
     if not data.strip():
         raise SourceError(source, "empty")
     refuse_binary(data, source=source)
     if data.startswith(_UTF16):
-        return checked(data.decode("utf-16", "replace"), source=source)
-    return checked(data.decode("utf-8-sig", STRAY_BYTES), source=source)
+        return data.decode("utf-16", "replace")
+    return data.decode("utf-8-sig", STRAY_BYTES)
 
 
 def refuse_binary(data: bytes, *, source: str = "") -> None:
@@ -65,7 +66,8 @@ def checked(text: str, *, source: str = "") -> str:
     """``text``, if it is text: raises ``SourceError`` where it is empty or full of controls."""
     if not text.strip("\ufeff\0 \t\r\n\f"):
         raise SourceError(source, "empty")
-    controls = len(_CONTROL.findall(text)) + text.count("\ufffd")
-    if "\0" in text or controls > max(4, len(text) // 50):
+    sample = text[:_SAMPLE]
+    controls = len(_CONTROL.findall(sample)) + sample.count("\ufffd")
+    if "\0" in text or controls > max(4, len(sample) // 50):
         raise SourceError(source, "binary data, not text")
     return text

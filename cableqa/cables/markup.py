@@ -21,10 +21,7 @@ _BLOCK_END = re.compile(r"</(?:p|div|tr|li|h[1-6])\s*>[ \t]*\n?", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->|<!DOCTYPE[^<>]*>|<\?xml[^<>]*>", re.DOTALL | re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,9});")
 # C1 controls stand where windows-1252 was declared as Latin-1 or as Unicode.
-_C1 = {
-    code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0)
-    if bytes([code]).decode("cp1252", "ignore")
-}  # fmt: skip
+_C1 = re.compile(r"[\x80-\x9f]")
 
 
 def plain(markup: str) -> str:
@@ -34,6 +31,7 @@ def plain(markup: str) -> str:
     """
     text = lines(markup)
     if "&" in text:
+        text = text.replace("&#x000A;", "\n")
         text = lines(_ENTITY.sub(lambda m: html.unescape(m[0]), text))
     if "<" in text:
         text = _COMMENT.sub("", text)
@@ -46,4 +44,11 @@ def plain(markup: str) -> str:
 def lines(text: str) -> str:
     """``text`` with plain newlines, and without byte order mark and form feeds."""
     text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return text.replace("\f", "\n").translate(_C1)
+    return _C1.sub(_as_windows_1252, text.replace("\f", "\n"))
+
+
+def _as_windows_1252(control: re.Match[str]) -> str:
+    try:
+        return control[0].encode("latin-1").decode("cp1252")
+    except UnicodeDecodeError:  # five of them have no character there
+        return control[0]
