@@ -12,17 +12,15 @@ _COLUMNS = re.compile(r"\S[ \t]{3,}\S")
 _HYPHEN_END = re.compile(r"[A-Za-z0-9]-$")
 _SUSPENDED = re.compile(r"(?:and|or|to)\b", re.IGNORECASE)
 _FILLER = re.compile(r"\s*-\s{2,}(?=\w)")  # 90CAPETOWN97: a hyphen that only holds the margin
-_FALSE_MARK = re.compile(r"¶[ \t]?(?=[0-9A-Z])")
 
 
 def running_text(text: str) -> str:
     r"""``text`` with lines joined by spaces; items of lists and rows of tables keep their lines.
 
-    Blank lines become ``\\n\\n``, except where one cuts a sentence; rules are left out; false
-    marks lose their pilcrow (``¶2003. Despite`` in 07MADRID1000).
+    Blank lines become ``\n\n``, except where one cuts a sentence; rules are left out.
     """
     blocks: list[list[str]] = [[]]
-    for line in _FALSE_MARK.sub("", text).split("\n"):
+    for line in text.split("\n"):
         if is_blank(line) or is_rule(line):
             if blocks[-1]:
                 blocks.append([])

@@ -7,12 +7,16 @@ import re
 from cableqa.cables.vocabulary import vocabulary
 
 _BLANK = re.compile(r"[\s.\-]?\s*")  # older telegrams fill an empty line with one hyphen or dot
-_RULE = re.compile(r"[\s]*(?:([-=_*~#])(?:\s*\1){2}[-=_*~#\s]*|[-=_*~#]{2,})\s*")
+_RULE = re.compile(r"[\s]*(?:([-=_*~#—–])(?:\s*\1){2}[-=_*~#—–\s]*|[-=_*~#—–]{2,})\s*")
 _ITEM = re.compile(
     r"\s*(?:--?(?![-\d])|\*(?!\*)|[•·●▪>]|o\s(?=[A-Z])|\(?[A-Za-z]\)\s|\(?\d{1,2}\)\s"
     r"|\d{1,2}\.\s+(?=[\"A-Z(])|\(?[ivx]{1,5}[.)]\s)"
 )
 _DASH_ITEM = re.compile(r"\s*(?:--?(?!-)|\*(?!\*)|[•·●▪])")
+_END_WORDS = tuple(
+    form for word in ("summary", "comment", "note", "text") for form in (word, word.upper())
+)
+_END_MARK = re.compile(r"\bend (?:of )?(?:\w+ )?\w+$", re.IGNORECASE)
 _CLOSERS = "\"'”’)]/>*"
 _LAST_WORD = re.compile(r"([A-Za-z]+)\s*$")
 
@@ -43,6 +47,8 @@ def is_finished(line: str) -> bool:
     A redaction (``XXXXXXXXXXXX``) counts as an end, since what it hides is unknown.
     """
     tail = line[-40:].rstrip()
+    if tail.endswith(_END_WORDS) and _END_MARK.search(tail):
+        return True
     if tail.endswith(('"', "”", ")", "]", "xxxx", "XXXX")):
         return True
     return tail.rstrip(_CLOSERS).endswith((".", "!", "?", ":", ";", "…"))

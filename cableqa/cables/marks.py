@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from cableqa.cables.lines import is_blank, is_finished, is_open, is_rule
 
-_LEVEL = r"(?:UNCLASSIFIED|UNCLAS|CONFIDENTIAL|TOP SECRET|SECRET|SBU|FOUO|LOU|OUO|TS|U|C|S)"
+_LEVEL = r"(?:UNCLASSIFIED|UNCLAS|CONFIDENTIAL|TOP SECRET|SECRET|SBU|FOUO|LOU|OUO|SNF|CNF|TS|U|C|S)"
 _RELEASE = r"(?:NF|NOFORN|REL\b[A-Z0-9 ,&/]{0,60})"
-_CAVEAT = rf"(?://?[ \t]?(?:[A-Z]{{2}}[A-Z0-9 ,&/-]{{0,60}}|N)|[-, ][ \t]?{_RELEASE})"
+_CAVEAT = rf"(?://?[ \t]?(?:[A-Z]{{2}}[A-Z0-9 ,&/\n-]{{0,160}}|N)|[-, ][ \t]?{_RELEASE})"
 # (C), ( S/NF ), (C//NF), (S-NF), (C NF), (C/REL USA, GBR); 09ABIDJAN406 "C)"; 09BEIJING1970 "(C X"
 MARKING = re.compile(
     rf"\(?[ \t]?(?P<marking>{_LEVEL}(?:[ \t]?{_CAVEAT})?)[ \t]?\)(?:\.(?=\s))?"
@@ -116,7 +116,7 @@ def _inside_lines(text: str) -> Iterator[Mark]:
         elif _ABBREVIATION.search(text, max(0, found.start() - 10), found.start()):
             continue
         else:
-            evidence = 4 if marked else -4
+            evidence = 1 if marked else -4
         yield Mark(found.start(), found.end(), found["n"] or found["n2"], evidence)
 
 

@@ -1,28 +1,32 @@
 """A body's paragraphs: the text after the head, cut at its numbers.
 
 Labels: a paragraph's printed number; ``5a``, ``5b``… where a later one repeats it; ``A`` where
-lettered; ``0`` for text before the first number.  A long text without numbers is cut at its
-empty lines into ``0``, ``0a``, ``0b``….  Quoted texts and lists that are numbered anew in the
-margin are paragraphs of their own (``1a`` in 07MADRID1952); items in a sentence or with ``1)``
-stay in theirs.
+lettered; ``0`` for text before the first number.  Such a text is cut at its empty lines into
+``0``, ``0a``, ``0b``… where it is long or its blocks have markings of their own.  Quoted texts
+and lists that are numbered anew in the margin are paragraphs of their own (``1a`` in
+07MADRID1952); items in a sentence or with ``1)`` stay in theirs.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cableqa.cables.flow import running_text
-from cableqa.cables.headings import open_rules, split_heading
+from cableqa.cables.headings import split_heading
 from cableqa.cables.marks import MARKING, Mark, find_marks
 from cableqa.cables.pagelines import remove_page_lines
+from cableqa.cables.rules import open_rules
 from cableqa.cables.sequence import true_marks
 from cableqa.cables.signatures import split_signature
 from cableqa.cables.summaries import with_kinds
 from cableqa.domain import Paragraph
 
 _LONG = 1500  # characters beyond which a text without numbers is cut at its empty lines
+# False marks lose their pilcrow: ``¶2003. Despite`` in 07MADRID1000.
+_FALSE_MARK = re.compile(r"¶[ \t]?(?=[0-9A-Z])")
 _LEVELS = ("U", "FOUO", "LOU", "OUO", "SBU", "C", "S", "TS")
 
 
@@ -54,7 +58,7 @@ def read_paragraphs(text: str) -> Body:
         last, signature = split_signature(parts[-1].text)
         parts[-1] = _Part(parts[-1].mark, parts[-1].heading, last)
     paragraphs = [p for p in map(_paragraph, parts) if p is not None]
-    labelled = _labelled(_cut_long(paragraphs))
+    labelled = _labelled(_blocks(paragraphs))
     kinded, summary = with_kinds(labelled)
     return Body(kinded, signature, summary, tuple(_warnings(kinded)))
 
@@ -65,11 +69,11 @@ def _parts(text: str, marks: Sequence[Mark]) -> Iterator[_Part]:
     ends = [*(mark.start for mark in marks), len(text)]
     for at, (start, end) in enumerate(zip(starts, ends, strict=True)):
         mark = marks[at - 1] if at else None
-        lines = text[start:end].split("\n")
+        lines = _FALSE_MARK.sub("", text[start:end]).split("\n")
         above, heading = heading, None
         if at < len(marks):
             lines, heading = _without_heading(lines, mark)
-        yield _Part(mark, above, (mark.kept if mark else "") + "\n".join(lines))
+        yield _Part(mark, above, "\n".join(lines))
 
 
 def _without_heading(lines: list[str], mark: Mark | None) -> tuple[list[str], str | None]:
@@ -77,23 +81,23 @@ def _without_heading(lines: list[str], mark: Mark | None) -> tuple[list[str], st
 
     06VIENNA515: ``5. WMD Proliferation Financing Issues``, a rule, then paragraph A.
     """
-    kept, heading = split_heading(lines)
-    if mark is not None and not _marking("\n".join(kept).strip())[1].strip():
+    kept, heading = split_heading(lines, protected=mark is not None)
+    if mark is not None and not running_text(_marking("\n".join(kept).strip())[1]):
         return lines, None
     return kept, heading
 
 
 def _paragraph(part: _Part) -> Paragraph | None:
     """The paragraph of a part, still with its printed number as label; None if it is empty."""
-    raw = part.text.lstrip()
-    marking, rest = (None, raw) if part.mark is None else _marking(raw)
-    text = running_text(rest)
-    if part.mark is None:
-        if not text:
+    kept = part.mark.kept if part.mark else ""
+    marking, rest = _marking((kept if kept != "(" else "") + part.text.lstrip())
+    text = running_text(("(" if kept == "(" else "") + rest)
+    if not text:
+        if not part.heading:
             return None
-        return Paragraph(None, "0", text)
-    if not text and marking is None and not part.heading:
-        return None
+        text, part = part.heading, replace(part, heading=None)
+    if part.mark is None:
+        return Paragraph(None, "0", text, marking, part.heading)
     return Paragraph(part.mark.number, part.mark.name.lstrip("0"), text, marking, part.heading)
 
 
@@ -129,13 +133,20 @@ def _height(marking: str) -> int:
     return _LEVELS.index(level) if level in _LEVELS else 0
 
 
-def _cut_long(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Texts without a number in blocks, where they are long or a block has its own marking."""
     for paragraph in paragraphs:
-        if paragraph.label == "0" and len(paragraph.text) > _LONG:
-            for block in paragraph.text.split("\n\n"):
-                yield Paragraph(None, "0", block)
-        else:
+        blocks = paragraph.text.split("\n\n") if paragraph.label == "0" else []
+        marked = any(_marking(block)[0] for block in blocks[1:])
+        if len(blocks) < 2 or not (marked or len(paragraph.text) > _LONG):
             yield paragraph
+            continue
+        yield replace(paragraph, text=blocks[0])
+        above = paragraph.marking
+        for block in blocks[1:]:
+            marking, text = _marking(block)
+            above = marking or above
+            yield Paragraph(None, "0", text or block, above)
 
 
 def _labelled(paragraphs: Iterator[Paragraph]) -> list[Paragraph]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cableqa.cables.marks import MARKING
 from cableqa.domain import Paragraph
 
 _SUM = r"(?:S\s?U\s?M\s?M?\s?[AE]?\s?R\s?[YT]|SUMMAY|SUMMRY|BLUF|BOTTOM LINE UP FRONT)"
@@ -17,16 +18,21 @@ _WITH = (
     r"|way forward|key points?)){0,3}"
 )
 _QUALIFIER = r"(?:(?:begin(?:ning)?(?: of)?|executive|key|brief|short|general|overall)\s+)?"
+_FIRST = r"(?:(?:introduction|comment|overview|action request|background)\s*(?:and|&|/)\s*)?"
+_GOES_ON = r"(?:,?\s*\(?(?:continued|con[’']?t(?:[’']?d)?)\b\)?)"
 _OPENING = re.compile(
-    rf"[\s\"'(\[*/]*{_QUALIFIER}{_SUM}{_WITH}(?:,?\s*\(?(?:continued|cont(?:'d|\.)?)\)?)?"
-    rf"\s*[)\]]?\s*(?:[.:;*/]+|\s-{{1,2}}(?=\s)|--|-(?=\s)|—|–|(?=\n)|$)\s*[-)]*\s*",
+    rf"[\s\"'(\[*/]*{_QUALIFIER}{_FIRST}{_SUM}{_WITH}"
+    rf"(?:{_GOES_ON}?\s*[)\]]?\s*(?:[.:;*/]+|\s-{{1,2}}(?=\s)|--|-(?=\s)|—|–|(?=\n)|$)"
+    rf"|{_GOES_ON}\s*\)|(?=\s(?-i:[A-Z][a-z])))\s*[-)]*\s*",
     re.IGNORECASE,
 )
+_CONTINUED = re.compile(rf"\(?{_GOES_ON}[\s.:)]*", re.IGNORECASE)
 _HEADING = re.compile(
-    rf"(?:\(?[CSU](?:/NF)?\)\s*)?{_QUALIFIER}{_SUM}{_WITH}(?:\b.{{0,30}})?\s*[:.]*", re.IGNORECASE
+    rf"(?:\(?[CSU](?:/NF)?\)\s*)?{_QUALIFIER}{_FIRST}{_SUM}{_WITH}(?:\b.{{0,30}})?\s*[:.]*",
+    re.IGNORECASE,
 )
 _END = re.compile(
-    rf"\bEND\s*(?:OF\s+)?(?:THE\s+)?{_QUALIFIER}{_SUM}\b{_WITH}\s*[.:;)\]*/]*",
+    rf"\bEND\s*(?:OF\s+)?(?:THE\s+)?{_QUALIFIER}{_FIRST}{_SUM}\b{_WITH}\s*[.:;)\]*/]*",
     re.IGNORECASE,
 )
 _COMMENT = re.compile(
@@ -36,14 +42,22 @@ _COMMENT = re.compile(
     r"|bio\w* (?:note|data)|assessment|next steps|outlook))?(?:,?\s*\(?continued\)?)?\s*[:.\-—–)/]",
     re.IGNORECASE,
 )
+_NAMED_COMMENT = re.compile(
+    r"[\s(\[*/]*(?:[\w.’'/-]+\s+(?:-\s+)?){0,4}comments?(?:,?\s*con[’']?t\S*|\s*continued)?\s*:",
+    re.IGNORECASE,
+)
 _COMMENT_HEADING = re.compile(
-    r".{0,30}\bCOMMENTS?(?:ARY)?\b.{0,40}|(?:ANALYSIS|ASSESSMENT)\W*", re.IGNORECASE
+    r"\W*(?:(?:[CSU](?:/NF)?\)|embassy|post|mission|consulate|final|our|u\.?s\.?)\W+)*"
+    r"comment(?:s(?!\s+(?:on|by|from|about|of)\b))?\b.*"
+    r"|.*(?:\band|&|/|[:-])\s*(?:\w+\s)?comments?\W*|(?:analysis|assessment)\W*",
+    re.IGNORECASE,
 )
 _COMMENT_END = re.compile(
     r"\bEND\s*(?:OF\s+)?(?:\w+\s+)?(?:COMMENTS?|ANALYSIS|ASSESSMENT)\b", re.IGNORECASE
 )
 _ACTION = re.compile(
-    r"[\s\"'(\[*/]*(?:this is an? (?:\w+ )?action (?:request|cable|message)\b"
+    r"[\s\"'(\[*/]*(?:this (?:cable |message )?"
+    r"(?:is|contains|includes) an? (?:\w+ )?action (?:request|cable|message)\b"
     r"|actions? (?:requests?|requested|required|items?|for posts?|recommended|addressees?)\b"
     r"|(?:see )?action request\b|request for action\b)",
     re.IGNORECASE,
@@ -80,9 +94,14 @@ def with_kinds(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Paragraph, ...], 
 
 
 def _kind(paragraph: Paragraph) -> str:
-    if _COMMENT.match(paragraph.text) or _names(paragraph.heading, _COMMENT_HEADING):
+    text = paragraph.text
+    if (
+        _COMMENT.match(text)
+        or _NAMED_COMMENT.match(text)
+        or _names(paragraph.heading, _COMMENT_HEADING)
+    ):
         return "comment"
-    if _ACTION.match(paragraph.text) or _names(paragraph.heading, _ACTION_HEADING):
+    if _ACTION.match(text) or _names(paragraph.heading, _ACTION_HEADING):
         return "action"
     return "body"
 
@@ -98,7 +117,7 @@ def _summary_range(paragraphs: Sequence[Paragraph]) -> range:
         headed = _names(paragraph.heading, _HEADING) or (
             paragraph.heading is not None and _HEADING.fullmatch(paragraph.heading.split(" / ")[0])
         )
-        if headed or _OPENING.match(paragraph.text):
+        if headed or _opening(paragraph.text):
             return range(at, _reach(paragraphs, at, _END, _HEADING) + 1)
         if found := _END.search(paragraph.text):
             # 10BERLIN164: only the end is marked
@@ -112,6 +131,8 @@ def _reach(
 ) -> int:
     """The last paragraph of what starts at ``at``: up to its end mark or the next heading."""
     for ahead in range(at, min(len(paragraphs), at + _MOST)):
+        if ahead > at and paragraphs[ahead].heading:
+            break
         if end.search(paragraphs[ahead].text):
             return ahead
     if _names(paragraphs[at].heading, heading):
@@ -127,15 +148,26 @@ def _section_end(paragraphs: Sequence[Paragraph], at: int) -> int:
     return at
 
 
+def _opening(text: str) -> re.Match[str] | None:
+    """The word Summary that opens a text, or one of its blocks (75TEHRAN2069)."""
+    at = 0
+    while True:
+        found = _OPENING.match(text, at)
+        if found or (at := text.find("\n\n", at)) < 0:
+            return found
+        at += 2
+
+
 def _summary_text(paragraphs: Sequence[Paragraph]) -> str | None:
     texts: list[str] = []
-    for paragraph in paragraphs:
+    for at, paragraph in enumerate(paragraphs):
         text = paragraph.text
-        opening = _OPENING.match(text)
+        opening = _opening(text) or (at and _CONTINUED.match(text))
         if opening:
             text = text[opening.end() :]
         end = _END.search(text)
         if end:
-            text = text[: end.start()].rstrip(' \n(["*/-')
-        texts.append(text.strip())
+            text = text[: end.start()].rstrip(" \n([*/-")
+        marking = MARKING.match(text)
+        texts.append(text[marking.end() :].strip() if marking else text.strip())
     return "\n\n".join(filter(None, texts)) or None
