@@ -32,7 +32,7 @@ _TEXT_LINES = {"subject": 7, "untitled": 4, "classifier": 8, "references": 60}
 
 
 def belongs(
-    line: str, name: str, so_far: Sequence[str], after: Sequence[str], *, before: bool
+    line: str, name: str, so_far: Sequence[str], after: Sequence[str], before: bool
 ) -> bool:
     """Whether ``line`` goes on with the field ``name``, whose lines ``so_far`` are read.
 
@@ -47,12 +47,13 @@ def belongs(
     if kind == "tags":
         return is_tag_line(line.upper()) or so_far[-1].rstrip().endswith(",")
     if kind == "references":
-        return _is_reference(line, after, so_far)
+        return _is_reference(line, after)
     if kind == "classifier":
         return _is_classifier(line, so_far)
     if kind == "subject":
         return _is_subject(line, after, so_far, before=before)
-    return kind in {"order", "reason", "declassify"} and not any(filter(None, so_far))
+    said = re.sub(r"DECL[A-Z]*|[:.\s]", "", " ".join(so_far), flags=re.IGNORECASE)
+    return kind in {"order", "reason", "declassify"} and not said
 
 
 def is_addressee(line: str) -> bool:
@@ -80,12 +81,12 @@ def _resumes(kind: str, so_far: Sequence[str], after: Sequence[str], *, before: 
         return bool(empty or so_far[-1].endswith(",")) and is_tag_line(line.upper())
     if kind == "subject":
         # 09MOSCOW1108: the second line of the subject stands between blank lines
-        loose = before and line.isupper() and len(so_far[-1]) > 40 and not is_addressee_line(line)
+        loose = before and line.isupper() and len(so_far[-1]) > 40 and not is_addressed(line)
         return empty or (loose and _is_subject(line, rest, so_far, before=before))
     return empty
 
 
-def is_addressee_line(line: str) -> bool:
+def is_addressed(line: str) -> bool:
     """Whether a line in capitals is addressed to offices rather than part of a subject."""
     return re.search(r"\b(?:FOR|PASS(?: TO)?)\b.*[A-Z]/[A-Z]|^\s*(?:DEPT|STATE) ", line) is not None
 
@@ -94,12 +95,10 @@ def _is_list(line: str) -> bool:
     return _POST_AND_NUMBER.search(line) is not None and len(line.strip()) < 120
 
 
-def _is_reference(line: str, after: Sequence[str], so_far: Sequence[str]) -> bool:
-    if _LIST_MARK.match(line):
-        return True
-    if _STATEMENT.match(line) or _HEADING.fullmatch(line) or _opens_section(after):
+def _is_reference(line: str, after: Sequence[str]) -> bool:
+    if _STATEMENT.match(line):
         return False
-    return not is_blank(so_far[-1]) or _is_list(line) or not any(filter(None, so_far))
+    return bool(_LIST_MARK.match(line) or not (_HEADING.fullmatch(line) or _opens_section(after)))
 
 
 def _is_classifier(line: str, so_far: Sequence[str]) -> bool:
@@ -118,12 +117,18 @@ def _is_subject(line: str, after: Sequence[str], so_far: Sequence[str], *, befor
         return _OPEN_END.search(so_far[-1]) is not None
     text = " ".join(so_far)
     prose = text.isupper() and len(text) > 12 and _is_prose(line)
+    if not before:
+        prose = prose or (text.isupper() and _is_mixed(line))  # 09SAOPAULO487, no blank line
     return not prose or (before and len(so_far) < 4)
 
 
 def _is_prose(line: str) -> bool:
     small = sum(c.islower() for c in line)
     return small > 25 and small > len(line) / 2
+
+
+def _is_mixed(line: str) -> bool:
+    return sum(c.islower() for c in line) > 3
 
 
 def _opens_section(after: Sequence[str]) -> bool:

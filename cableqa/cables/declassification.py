@@ -22,6 +22,7 @@ def declassification_date(text: str) -> date | None:
     Months come before days, as in all of the archive, unless only the other order can be a
     date; two-digit years up to 65 are 20xx.
     """
+    text = re.split(r"date of source|dated", text, maxsplit=1, flags=re.IGNORECASE)[0]
     for found in _NUMERIC.finditer(text):
         first, second, third = (int(part) for part in found.groups())
         if day := _day(first, second, third, len(found[1])):

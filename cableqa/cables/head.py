@@ -8,17 +8,23 @@ with the rest of the body, so that no prose is swallowed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from cableqa.cables.classifier import read_classifier, read_reason
-from cableqa.cables.continuation import belongs, is_addressee
+from cableqa.cables.classifier import after_reason, read_classifier, read_reason
+from cableqa.cables.continuation import belongs, is_addressed, is_addressee
 from cableqa.cables.declassification import declassification_date
-from cableqa.cables.headlines import body_start, field_of, one_field_a_line
+from cableqa.cables.headlines import (
+    body_start,
+    field_of,
+    is_listed_reference,
+    one_field_a_line,
+)
 from cableqa.cables.lines import is_blank, is_rule
 from cableqa.cables.markings import (
     Marking,
     is_caption_line,
+    opening_captions,
     read_captions,
     read_marking,
     read_post_line,
@@ -30,6 +36,8 @@ _PORTION = (
     r"\(\s?(?:[CSU]|TS|SBU|FOUO|LOU|U//FOUO|[CSU]\s?[/-]{1,2}\s?(?:NF|NOFORN|REL[^)]*)"
     r"|SBU/N\w*|SBU//?N\w*)\s?\)"
 )
+_BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
+_EMPTY = re.compile(r"\s*(?:\([A-Z/]{1,5}\))?\s*")
 _MARKED = re.compile(rf"^(?:{_PORTION}\s*)+|\s+{_PORTION}$", re.IGNORECASE)
 
 
@@ -84,64 +92,80 @@ def read_head(body: str) -> tuple[Head, str]:
     collected = _Collected()
     used = _collect(lines, collected)
     rest = "\n".join(lines[used:]) + body[limit:]
+    if left := after_reason(collected.text("classifier") or ""):
+        collected.prose.append(left)
     if collected.prose:
         rest = "\n".join(collected.prose) + "\n\n" + rest.lstrip("\n")
-    return _head(collected, body[limit : limit + 1500]), rest.strip("\n")
+    return _head(collected, body[limit : limit + 3000]), _BLANK_LINES.sub("", rest).rstrip()
 
 
 def _collect(lines: list[str], into: _Collected) -> int:
     """Sort the lines into fields; the number of lines that are of the head."""
     opened = [field_of(line) for line in lines]
     last = max((i for i, f in enumerate(opened) if f), default=-1)
+    titled = any(f and f[0] == "subject" for f in opened)
     current: str | None = None
     done = 0
     for i, line in enumerate(lines):
         if found := opened[i]:
             current = _open(*found, into)
-        elif current and belongs(
-            line, current, into.fields[current], lines[i + 1 :], before=i < last
-        ):
-            into.fields[current].append(line.strip())
+        elif current == "subject" and is_listed_reference(line):
+            current = _open("references", line, into)
+        elif current and belongs(line, current, into.fields[current], lines[i + 1 :], i < last):
+            if not is_blank(line):
+                into.fields[current].append(line.strip())
         elif is_blank(line):
-            continue
-        else:
-            if current != "references" or i > last or not is_blank(lines[i - 1]):
-                current = None
-            if not _place(line, into, inside=i < last, opened=last >= 0):
-                return i
             current = None
+            continue
+        elif not _place_marking(line, into):
+            current = None
+            if i > last:
+                break
+            if not titled and "tags" in into.fields and not is_addressed(line):
+                current = _open("untitled", line, into)  # 06LIMA1452 lost the word SUBJECT
+                titled = True
+            else:
+                _place(line, into)
         done = i + 1
     return done
 
 
 def _open(name: str, text: str, into: _Collected) -> str | None:
     """Start a field; a field met again (a section's head repeated) changes nothing."""
-    if into.text(name) is not None:
+    if name == "references" and into.text(name):
+        into.fields[name].append(text.strip())  # "REF A: …" and "REF B: …" on lines of their own
+        return name
+    if not _EMPTY.fullmatch(into.text(name) or ""):
         name = f"{name} again"
     into.fields.setdefault(name, []).append(text.strip())
     return name
 
 
-def _place(line: str, into: _Collected, *, inside: bool, opened: bool) -> bool:
-    """Put a line that belongs to no field where it goes; False where the head is over."""
+def _place_marking(line: str, into: _Collected) -> bool:
+    """Keep what a line of levels, captions or a publisher's date says; False for another line."""
     if into.marking is None and (marking := read_marking(line)):
         into.marking = marking
         into.captions += marking.captions
     elif is_caption_line(line):
         into.captions += read_captions(line)
     elif into.marking and not into.marking.post and (named := read_post_line(line)):
-        into.marking = Marking(into.marking.level, *named, into.marking.captions)
+        into.marking = replace(into.marking, post=named[0], number=named[1])
     elif dateline := read_dateline(line):
         into.dateline = into.dateline or dateline
-    elif inside and (is_rule(line) or is_addressee(line)):
-        if not is_rule(line):
-            into.addressees.append(line.strip())
-            into.captions += read_captions(line) if line.isupper() and "CHANNEL" in line else ()
-    elif inside:
-        into.prose.append(line.strip())
     else:
-        return not opened and not into.fields and into.marking is None and False
+        return False
     return True
+
+
+def _place(line: str, into: _Collected) -> None:
+    """Keep a line between two fields: whom it addresses, or prose for the body."""
+    if is_rule(line):
+        return
+    if is_addressee(line):
+        into.addressees.append(line.strip())
+        into.captions += opening_captions(line)
+    else:
+        into.prose.append(line.strip())
 
 
 def _head(found: _Collected, after: str) -> Head:
@@ -177,8 +201,10 @@ def _subject(found: _Collected) -> str | None:
 def _classifier(found: _Collected, after: str) -> tuple[str | None, str | None]:
     """Who classified it and why: of the field, or else of a first paragraph that says so."""
     text = found.text("classifier")
-    if text is None and (numbered := _CLASSIFYING_PARAGRAPH.match(after)):
+    if text is None and (numbered := _CLASSIFYING_PARAGRAPH.search(after)):
         text = numbered["text"]
+    if text is None and (source := found.text("derived")):
+        text = f"Derived from {source}"
     name, reason = read_classifier(text) if text else (None, None)
     if reason is None:
         reason = read_reason(found.text("reason") or "")
@@ -186,6 +212,6 @@ def _classifier(found: _Collected, after: str) -> tuple[str | None, str | None]:
 
 
 _CLASSIFYING_PARAGRAPH = re.compile(
-    r"\s*¶?\s*\d\s?\.?\s*(?:\([A-Z/]+\)\s*)?CLASSIFIED BY:?\s*(?P<text>[^\n]+(?:\n[^\n¶]+){0,3})",
-    re.IGNORECASE,
+    r"^\s*¶?\s*\d\s?\.?\s*(?:\([A-Z/]+\)\s*)?CLASSIFIED BY:?\s*(?P<text>[^\n]+(?:\n[^\n¶]+){0,3})",
+    re.IGNORECASE | re.MULTILINE,
 )

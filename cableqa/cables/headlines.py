@@ -31,10 +31,13 @@ _FIELDS = {name: re.compile(form, re.IGNORECASE) for name, form in FIELDS.items(
 _CAPITALS_ONLY = frozenset({"subject", "tags"})  # without a colon only in capitals
 
 _INLINE = re.compile(
-    r"(?<=\S)[ \t]+(?="
+    r"(?<=\S)(?<!\([CSU]\))(?<!BY:)(?<!/NF\))(?<!SBU\))[ \t]+(?="
     rf"{_ORDER}[ :]*(?:DECL|N/A|GDS|XGDS)|TAGS:[ \t]|SUBJ(?:ECT)?:[ \t]|REF(?:TEL)?S?:[ \t]"
-    r"|(?<!IS )(?<!WAS )CLASSIFIED BY:|CLASSIFIED BY [A-Z]|¶[ \t]?\d{1,2}[ \t]?\.)"
-    r"|(?<=[).])[ \t]+(?=1\.[ \t]?\([CSU])",
+    r"|(?:\([CSU]\)[ \t]+)?CLASSIFIED BY(?::|[ \t]+[A-Z])|¶[ \t]?\d{1,2}[ \t]?\."
+    r"|TAGS?[ \t]+[A-Z]{4},[ \t]|PLEASE PASS"
+    r"|(?:\([SBCU]+\)[ \t]*)?THIS (?:CABLE|MESSAGE|TELEGRAM) (?:IS|HAS|CON))"
+    r"|(?<=[).])[ \t]+(?=1\.[ \t]?\([CSU])"
+    r"|(?<=[A-Za-z])(?=(?-i:REFS?): (?:A[.)]|\(A\)))",  # 08LONDON1991 "UK PRIMEREF: A. LONDON"
     re.IGNORECASE,
 )
 _SUMMARY = (
@@ -52,6 +55,7 @@ _BODY = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _LISTED_REFERENCE = re.compile(rf"¶?[ \t]*\d{{1,2}}[ \t]?[.)]+{_REFERENCE}", re.IGNORECASE)
+_LISTED = re.compile(rf"[ \t]*¶?[ \t]*\(?[A-Z][.)]+{_REFERENCE}[ \t]*")
 _LIMIT = 8000  # characters; no head of the corpus has half of that
 
 
@@ -63,6 +67,11 @@ def body_start(text: str) -> int:
         if not _LISTED_REFERENCE.fullmatch(line.strip()):
             return found.start() + len(found[0]) - len(found[0].lstrip())
     return min(len(text), _LIMIT)
+
+
+def is_listed_reference(line: str) -> bool:
+    """Whether a line is one of a list of references whose ``REF:`` is lost (10MADRID87)."""
+    return _LISTED.fullmatch(line) is not None
 
 
 def one_field_a_line(text: str) -> str:

@@ -24,7 +24,8 @@ FOUO = re.compile(
 
 _WORD = (
     r"NOFORN|NO ?FORN|SIPDIS|SIPIDS|SENSITIVE(?! BUT)|NODIS|EXDIS|LIMDIS|STADIS|NO ?DIS|ORCON|EFTO"
-    r"|NOCONTRACT|PROPIN|RELIDO|FGI|FOUO|CODEWORD|TERREP|ARA|CONDIS|SBU"
+    r"|DEA SENSITIVE|SENSITIVE BUT UNCLASSIFIED|NOCONTRACT|PROPIN|RELIDO"
+    r"|FGI|FOUO|CODEWORD|TERREP|ARA|CONDIS|SBU"
     r"|(?:ROGER|DISSENT|MEDICAL|DS|DEA|AGRICULTURE|ROYAL) CHANNEL|SPECAT"
     r"|REL(?:EASABLE)?(?: TO)? [A-Z]{2,5}(?:(?:,| AND|/)? ?[A-Z]{2,5}\b)*"
     r"|CORRECTED COPY|C O R R E C T E D +C O P Y|FOR OFFICIAL USE ONLY|NF|MR|LIMITED OFFICIAL USE"
@@ -94,6 +95,12 @@ def read_captions(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_SAME.get(c, c) for c in names if c not in {"MR", "ARA"}))
 
 
+def opening_captions(line: str) -> tuple[str, ...]:
+    """The captions, in capitals, that a line of another kind starts with (09STATE15113)."""
+    found = _CAPTION_LINE.match(line)
+    return read_captions(found[0]) if found and found[0].isupper() else ()
+
+
 def normal_level(printed: str, captions: tuple[str, ...] = ()) -> str | None:
     """One of the five levels for a level as printed in any source, None where it names none.
 
@@ -107,7 +114,7 @@ def normal_level(printed: str, captions: tuple[str, ...] = ()) -> str | None:
         return "SECRET" if squeezed.startswith("SECRET") else "CONFIDENTIAL"
     if squeezed.startswith("UNCLAS") or "OFFICIALUSE" in squeezed or "FOUO" in squeezed:
         limited = FOUO.search(printed) or "OFFICIALUSE" in squeezed
-        return "FOUO" if limited or {"SENSITIVE", "SBU", "FOUO"} & set(captions) else "UNCLASSIFIED"
+        return "FOUO" if limited or any(map(FOUO.search, captions)) else "UNCLASSIFIED"
     return None
 
 

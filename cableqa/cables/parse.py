@@ -13,7 +13,7 @@ from datetime import UTC, datetime, time
 from cableqa.cables.dating import infer_date
 from cableqa.cables.head import Head, read_head
 from cableqa.cables.ids import CableId, canonical_id, split_id
-from cableqa.cables.markings import normal_level, read_captions
+from cableqa.cables.markings import normal_level, read_captions, read_marking
 from cableqa.cables.pagelines import remove_page_lines
 from cableqa.cables.paragraphs import read_paragraphs
 from cableqa.cables.posts import origin_of, post_of_sender
@@ -21,7 +21,7 @@ from cableqa.cables.preamble import Block, read_block
 from cableqa.cables.raw import RawCable
 from cableqa.cables.recognise import raw_cable
 from cableqa.cables.references import References, parse_references
-from cableqa.cables.telegram import split_header
+from cableqa.cables.telegram import read_telegram, split_header
 from cableqa.cables.transmission import Transmission, read_transmission
 from cableqa.domain import Cable
 from cableqa.errors import SourceError
@@ -29,42 +29,65 @@ from cableqa.errors import SourceError
 _PARTIAL = re.compile(
     r"^[ \t]*This record is a partial extract of the original cable\.[^\n]*\n?", re.MULTILINE
 )
+_NO_ID = "no reference id: the text does not name its post, number and year; give its id"
 _REDACTED = re.compile(r"X{5,}|x{5,}")
 
 
 def parse_cable(text: str, *, cable_id: str | None = None) -> Cable:
     """The cable that ``text`` holds, in any single-cable format, or a fragment of one.
 
-    ``cable_id`` is its id where the text does not say it.  Raises ``SourceError`` where the
-    text is no cable or no id is known, ``IdError`` where ``cable_id`` is none.
+    ``cable_id`` is its id where the text does not say it; a fragment whose id is not known has
+    the id ``""`` and a warning.  Raises ``SourceError`` where the text has nothing of a cable,
+    ``IdError`` where ``cable_id`` is none.
     """
-    raw = raw_cable(text)
-    return parse_raw(replace(raw, id=canonical_id(cable_id)) if cable_id else raw)
+    known = canonical_id(cable_id) if cable_id else None
+    try:
+        raw = raw_cable(text)
+    except SourceError:
+        raw = read_telegram(text)
+        if not (known or raw.header or _has_field(raw.body)):
+            raise
+    cable = _parse(replace(raw, id=known or raw.id))
+    if cable.id:
+        return cable
+    return replace(cable, warnings=(_NO_ID, *cable.warnings))
 
 
 def parse_raw(raw: RawCable) -> Cable:
     """Understand one raw cable.  Raises ``SourceError`` where no reference id can be told."""
+    cable = _parse(raw)
+    if not cable.id:
+        raise SourceError(raw.source or "the text", _NO_ID)
+    return cable
+
+
+def _has_field(body: str) -> bool:
+    head, _ = read_head(remove_page_lines(body))
+    return head != Head()
+
+
+def _parse(raw: RawCable) -> Cable:
     raw, partial = _without_notice(raw)
-    block = read_block(raw.body)
-    raw = _with_block(raw, block)
+    raw = _with_block(raw, read_block(raw.body))
     sent = read_transmission(raw.header)
     head, rest = read_head(remove_page_lines(raw.body))
+    head = _with_header_line(head, raw.header)
     warnings: list[str] = []
     date, inferred = _date(raw, sent, head, rest)
     cable_id = _id(raw, sent, head, date, warnings)
     if inferred:
         warnings.append("The date is inferred from the text: the source states none.")
+    post = cable_id.post if cable_id else _post(sent, head)
     references = _references(raw, head, cable_id, date)
     body = read_paragraphs(rest)
-    captions = _captions(raw, head)
     return Cable(
-        id=str(cable_id),
+        id=str(cable_id or ""),
         date=date,
         date_inferred=inferred,
-        post=cable_id.post,
-        origin=raw.origin or origin_of(cable_id.post, sent.sender),
+        post=post,
+        origin=raw.origin or origin_of(post, sent.sender),
         classification=_classification(raw, sent, head, warnings),
-        captions=captions,
+        captions=_captions(raw, head),
         precedence=sent.precedence,
         recipients=sent.recipients,
         info_recipients=sent.info_recipients,
@@ -125,23 +148,38 @@ def _date(raw: RawCable, sent: Transmission, head: Head, rest: str) -> tuple[dat
     return (datetime.combine(day, time(), UTC), True) if day else (None, False)
 
 
+def _post(sent: Transmission, head: Head) -> str | None:
+    return head.post or (post_of_sender(sent.sender) if sent.sender else None)
+
+
 def _id(
     raw: RawCable, sent: Transmission, head: Head, date: datetime | None, warnings: list[str]
-) -> CableId:
-    stated = split_id(raw.id) if raw.id else None
-    post = head.post or (post_of_sender(sent.sender) if sent.sender else None)
-    number = head.number or sent.number
-    if stated is None:
-        if not (post and number and date):
-            missing = [n for n, v in (("post", post), ("number", number), ("year", date)) if not v]
-            reason = f"no reference id: the text names no {' and no '.join(missing)}; give its id"
-            raise SourceError(raw.source or "the text", reason)
-        if not head.number:
-            warnings.append("The number is the header's, which keeps its last four digits only.")
-        return CableId(date.year, post, number)
-    if head.post and head.number and (head.post, head.number) != (stated.post, stated.number):
-        warnings.append(f"The text is headed {head.post} {head.number}, not {stated}.")
-    return stated
+) -> CableId | None:
+    """The id that the container states, or else post and number of the text in its year."""
+    if raw.id:
+        stated = split_id(raw.id)
+        named = (head.post, head.number)
+        if all(named) and named != (stated.post, stated.number):
+            warnings.append(f"The text is headed {head.post} {head.number}, not {stated}.")
+        return stated
+    post, number = _post(sent, head), head.number or sent.number
+    if not (post and number and date):
+        return None
+    if not head.number:
+        warnings.append("The number is the header's, which keeps its last four digits only.")
+    return CableId(date.year, post, number)
+
+
+def _with_header_line(head: Head, header: str) -> Head:
+    """The head with the classification line that a post's own copy has above its header."""
+    if head.level or head.number:
+        return head
+    markings = filter(None, map(read_marking, header.split("\n")))
+    found = next((m for m in markings if m.number), None)
+    if found is None:
+        return head
+    captions = tuple(dict.fromkeys((*found.captions, *head.captions)))
+    return replace(head, level=found.level, post=found.post, number=found.number, captions=captions)
 
 
 def _classification(
@@ -162,14 +200,17 @@ def _captions(raw: RawCable, head: Head) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*head.captions, *stated)))
 
 
-def _references(raw: RawCable, head: Head, cable_id: CableId, date: datetime | None) -> References:
+def _references(
+    raw: RawCable, head: Head, cable_id: CableId | None, date: datetime | None
+) -> References:
+    year = cable_id.year if cable_id else date.year if date else None
     read = parse_references(
         head.references,
-        year=cable_id.year,
-        post=cable_id.post,
-        number=cable_id.number,
+        year=year,
+        post=cable_id.post if cable_id else None,
+        number=cable_id.number if cable_id else None,
         day_of_year=date.timetuple().tm_yday if date else None,
     )
-    stated = parse_references((raw.references or "").replace("|", ";"), year=cable_id.year)
+    stated = parse_references((raw.references or "").replace("|", ";"), year=year)
     ids = dict.fromkeys((*read.cables, *stated.cables))
     return References(tuple(i for i in ids if i != str(cable_id)), read.others)

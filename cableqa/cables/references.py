@@ -31,6 +31,8 @@ _FURTHER = re.compile(
 _MARK = re.compile(
     r"(?:(?<=\s)|^|(?<=[;,(]))[¶(]*(?:REF(?:TEL)?\s+)?[A-Z]\s?[).:]+\)?(?=\s|[A-Z(\d])(?![A-Z]\.)"
 )
+# 06PARIS1031 has a mark before the year: "DAILY REPORT FOR FEBRUARY 17, ¶B. 2006"
+_CUT_YEAR = re.compile(r"(?:19|20)\d\d(?:\s+AND\b|\s*$)", re.IGNORECASE)
 _MONTH = re.compile(r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*\.?", re.IGNORECASE)
 _OTHER = re.compile(
     r"E-?MAIL|FBIS|\bOSC\b|IIR|\bTDX?\b|MEMO|LETTER|FAX|REPORT|TELCON|PHONE|CONVERSATION|NOTE\b|DTG"
@@ -58,12 +60,14 @@ class References:
 def parse_references(
     text: str | None,
     *,
-    year: int,
+    year: int | None,
     post: str | None = None,
     number: int | None = None,
     day_of_year: int | None = None,
 ) -> References:
     """The references in the text after ``REF:`` of a cable of ``year`` (four digits).
+
+    Where ``year`` is not known, a cable cited without a year counts among the others.
 
     A reference without a year is of the cable's own; of the year before where its number
     could not have been given out yet: higher than ``number`` at the same ``post``, or a
@@ -71,12 +75,14 @@ def parse_references(
     """
     if not text:
         return References()
-    own = CableId(year, post, number) if post and number else None
+    own = CableId(year, post, number) if year and post and number else None
     found: list[CableId] = []
     others: list[str] = []
     for item in _items(text):
         cables, left = _cables(item)
-        found += [_dated(c, year, own, day_of_year) for c in cables]
+        dated = [_dated(c, year, own, day_of_year) for c in cables]
+        found += filter(None, dated)
+        others += [f"{c.post} {c.number}" for c, d in zip(cables, dated, strict=True) if not d]
         if other := _other(left, has_cables=bool(cables)):
             others.append(other)
     ids = dict.fromkeys(str(c) for c in found if c != own)
@@ -87,28 +93,33 @@ def _items(text: str) -> list[str]:
     """The text cut at list marks and semicolons."""
     flat = re.sub(r"[ \t]*\n[ \t]*", " ", text.replace("¶", " "))
     parts = [part for piece in flat.split(";") for part in _MARK.split(f" {piece}")]
-    return [part.strip(" ,.") for part in parts if part.strip(" ,.")]
+    items: list[str] = []
+    for part in filter(None, (part.strip(" ,.") for part in parts)):
+        if items and _CUT_YEAR.match(part):
+            items[-1] += f", {part}"
+        else:
+            items.append(part)
+    return items
 
 
 def _cables(item: str) -> tuple[list[CableId], str]:
     """The cables named (year 0 where none is printed), and what else is said."""
     found: list[CableId] = []
-    left, end = [], 0
+    left, end, kept = "", 0, 0
     while match := _NAMED.search(item, end):
         name = _post_at_end(match["words"])
         if not name:
-            left.append(item[end : match.end("words")])
             end = match.end("words")
             continue
         post, start = name
         whole = start == 0
         printed = (match["year"] if whole else None) or match["late"]
         of_year = _year(printed) if printed else 0
-        left.append(item[end : match.start() if whole else match.start("words") + start])
+        left += item[kept : match.start() if whole else match.start("words") + start] + " "
         numbers, end = _numbers(item, int(match["number"]), match.end())
+        kept = end
         found += [CableId(of_year, post, n) for n in numbers if n]
-    left.append(item[end:])
-    return found, " ".join(left)
+    return found, left + item[kept:]
 
 
 def _post_at_end(words: str) -> tuple[str, int] | None:
@@ -145,9 +156,11 @@ def _year(printed: str) -> int:
     return int(printed) if len(printed) == 4 else full_year(int(printed))
 
 
-def _dated(cable: CableId, year: int, own: CableId | None, day_of_year: int | None) -> CableId:
-    if cable.year:
-        return cable
+def _dated(
+    cable: CableId, year: int | None, own: CableId | None, day_of_year: int | None
+) -> CableId | None:
+    if cable.year or year is None:
+        return cable if cable.year else None
     late = own is not None and cable.post == own.post and cable.number > own.number
     if cable.post == "STATE" and day_of_year:
         late = late or cable.number > _STATE_A_DAY * (day_of_year + 3)
