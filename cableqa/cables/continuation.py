@@ -13,7 +13,8 @@ from cableqa.cables.tags import is_tag_line
 _LIST_MARK = re.compile(r"\s*¶?\s*(?:\(?[A-Za-z]\)|[A-Za-z]\.|\([A-Za-z]\)\.?)(?!\w)")
 _POST_AND_NUMBER = re.compile(r"\b[A-Z][A-Z .'/-]{2,}\s+0*\d{1,7}\b", re.IGNORECASE)
 _STATEMENT = re.compile(
-    r"\s*(?:\([A-Z/]{1,5}\)\s*)?(?:THIS|PLEASE|SEE|NOTE|SENSITIVE BUT|PROTECT|BEGIN"
+    r"\s*(?:\([A-Z/]{1,5}\)\s*)?(?:THIS (?:IS|CABLE|MESSAGE|TELEGRAM|DOCUMENT)"
+    r"|PLEASE (?:SEE|PROTECT)|SEE (?:PARA|ACTION)|NOTE\s*[:-]|SENSITIVE BUT|PROTECT|BEGIN"
     r"|ACTION REQUEST)\b[^\n]*",
     re.IGNORECASE,
 )
@@ -21,6 +22,12 @@ _ADDRESSEE = re.compile(
     r"\b(?:FOR|PASS|INFO|ALSO|FROM|DEPT|DEPARTMENT|STATE|NSC|TREASURY|USDOC|USTR|DOD|OSD|JCS|POLAD"
     r"|SECDEF|DOE|DOJ|DOC|DHS|CIA|DIA|CENTCOM|EUCOM|PACOM|SOUTHCOM|USAID|EMBASSY|AMEMBASS(?:Y|IES)"
     r"|AMCONSULS?|EUR|NEA|WHA|AF|EAP|SCA|INR|PM|IO|DRL|INL)\b"
+)
+_SMALL_ADDRESSEE = re.compile(
+    r"\b(?:STATE|DEPT|DEPARTMENT|NSC|COMMERCE|USDOC|TREASURY|USTR|DOE|ENERGY|OSD|PACOM"
+    r"|[A-Z]{2,4}/[A-Z]+)\b.*\b(?:FOR|PASS)\b|^\s*SIPDIS\b|\b(?:PLS|PLEASE) PASS\b"
+    r"|\bALSO FOR\b|[A-Z]/[A-Z].*[A-Z]/[A-Z]",
+    re.IGNORECASE,
 )
 _HEADING = re.compile(
     r"\s*(?:SUMM?ARY|INTRODUCTION|COMMENT|BACKGROUND|OVERVIEW|BLUF)\b.{0,30}", re.IGNORECASE
@@ -63,7 +70,10 @@ def is_addressee(line: str) -> bool:
         return False
     letters = [c for c in text if c.isalpha()]
     capitals = sum(c.isupper() for c in letters) / max(len(letters), 1)
-    return capitals > 0.8 or (len(text) < 90 and _ADDRESSEE.search(text) is not None)
+    if capitals > 0.8:
+        return True
+    named = _ADDRESSEE.search(text) or _SMALL_ADDRESSEE.search(text)
+    return named is not None and len(text) < 110
 
 
 def _resumes(kind: str, so_far: Sequence[str], after: Sequence[str], *, before: bool) -> bool:

@@ -12,9 +12,10 @@ from calendar import month_name
 from datetime import date
 
 from cableqa.cables.head import Head
+from cableqa.cables.ids import FIRST_YEAR
 
 LAST_YEAR = 2010  # the archive ends in February 2010
-_SPANS = (10, 25, 20, 15)
+_SPANS = (10, 25, 20, 15, 5)  # years, commonest first
 _MONTHS = tuple(month_name)[1:]
 _NAMES = "|".join(f"{m[:3]}(?:{m[3:]})?" for m in _MONTHS)
 _DAY_OF_MONTH = re.compile(
@@ -61,7 +62,7 @@ def _full_dates(text: str, year: int | None) -> list[date]:
         for found in _DAY_OF_MONTH.finditer(text)
         if found["year"] or found["year2"]
     )
-    return [d for d in days if d and d.year <= LAST_YEAR and year in {None, d.year}]
+    return [d for d in days if d and FIRST_YEAR <= d.year <= LAST_YEAR and year in {None, d.year}]
 
 
 def _day(found: re.Match[str], year: int) -> date | None:

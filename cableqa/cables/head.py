@@ -137,6 +137,7 @@ def _open(name: str, text: str, into: _Collected) -> str | None:
         return name
     if not _EMPTY.fullmatch(into.text(name) or ""):
         name = f"{name} again"
+        into.fields[name] = []
     into.fields.setdefault(name, []).append(text.strip())
     return name
 
@@ -195,6 +196,9 @@ def _head(found: _Collected, after: str) -> Head:
 def _subject(found: _Collected) -> str | None:
     """The lines as one, without the portion marking at either end."""
     flat = " ".join((found.text("subject") or found.text("untitled") or "").split())
+    again = " ".join((found.text("subject again") or "").split())
+    if again.casefold().startswith(flat.casefold()):
+        flat = again or flat  # 09ULAANBAATAR234 prints the head twice, at first cut short
     return _MARKED.sub("", flat).strip() or None
 
 

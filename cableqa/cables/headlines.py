@@ -34,9 +34,10 @@ _INLINE = re.compile(
     r"(?<=\S)(?<!\([CSU]\))(?<!BY:)(?<!/NF\))(?<!SBU\))[ \t]+(?="
     rf"{_ORDER}[ :]*(?:DECL|N/A|GDS|XGDS)|TAGS:[ \t]|SUBJ(?:ECT)?:[ \t]|REF(?:TEL)?S?:[ \t]"
     r"|(?:\([CSU]\)[ \t]+)?CLASSIFIED BY(?::|[ \t]+[A-Z])|¶[ \t]?\d{1,2}[ \t]?\."
-    r"|TAGS?[ \t]+[A-Z]{4},[ \t]|PLEASE PASS"
+    r"|TAGS?[ \t]+[A-Z]{4},[ \t]"
     r"|(?:\([SBCU]+\)[ \t]*)?THIS (?:CABLE|MESSAGE|TELEGRAM) (?:IS|HAS|CON))"
     r"|(?<=[).])[ \t]+(?=1\.[ \t]?\([CSU])"
+    r"|(?<=\d)[ \t]+(?=PLEASE PASS)"  # 09STATE15113, after the references
     r"|(?<=[A-Za-z])(?=(?-i:REFS?): (?:A[.)]|\(A\)))",  # 08LONDON1991 "UK PRIMEREF: A. LONDON"
     re.IGNORECASE,
 )

@@ -98,7 +98,7 @@ def read_captions(text: str) -> tuple[str, ...]:
 def opening_captions(line: str) -> tuple[str, ...]:
     """The captions, in capitals, that a line of another kind starts with (09STATE15113)."""
     found = _CAPTION_LINE.match(line)
-    return read_captions(found[0]) if found and found[0].isupper() else ()
+    return read_captions(found[0]) if found and found[0].strip() else ()
 
 
 def normal_level(printed: str, captions: tuple[str, ...] = ()) -> str | None:

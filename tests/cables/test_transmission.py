@@ -39,19 +39,19 @@ def test_whole_header_on_lines_or_in_one(header: str) -> None:
 @pytest.mark.parametrize(
     ("line", "precedence", "date"),
     [
-        ("R 130458Z AUG 79", "ROUTINE", (1979, 8, 13, 4, 58)),  # 79TEHRAN8980
-        ("P R 281848Z DEC 66", "PRIORITY ROUTINE", (1966, 12, 28, 18, 48)),  # 66BUENOSAIRES2481
-        ("O R 141437Z NOV 07", "IMMEDIATE ROUTINE", (2007, 11, 14, 14, 37)),  # 07STATE156011
-        ("O 071830Z SEP 07 ZDK", "IMMEDIATE", (2007, 9, 7, 18, 30)),  # 07PARIS3733
-        ("Z 010203Z JAN 2009", "FLASH", (2009, 1, 1, 2, 3)),
-        ("291359Z Nov 00", None, (2000, 11, 29, 13, 59)),  # 00HARARE6677
+        ("R 130458Z AUG 79", "ROUTINE", "1979-08-13T04:58"),  # 79TEHRAN8980
+        ("P R 281848Z DEC 66", "PRIORITY ROUTINE", "1966-12-28T18:48"),  # 66BUENOSAIRES2481
+        ("O R 141437Z NOV 07", "IMMEDIATE ROUTINE", "2007-11-14T14:37"),  # 07STATE156011
+        ("O 071830Z SEP 07 ZDK", "IMMEDIATE", "2007-09-07T18:30"),  # 07PARIS3733
+        ("Z 010203Z JAN 2009", "FLASH", "2009-01-01T02:03"),
+        ("291359Z Nov 00", None, "2000-11-29T13:59"),  # 00HARARE6677
         ("R 992561Z AUG 79", "ROUTINE", None),
     ],
 )
-def test_date_time_group(line: str, precedence: str | None, date: tuple[int, ...] | None) -> None:
+def test_date_time_group(line: str, precedence: str | None, date: str | None) -> None:
     sent = read_transmission(f"{line}\nFM AMEMBASSY PARIS\n")
     assert sent.precedence == precedence
-    assert sent.date == (datetime(*date, tzinfo=UTC) if date else None)  # type: ignore[misc]
+    assert sent.date == (datetime.fromisoformat(f"{date}Z") if date else None)
 
 
 def test_offices_and_page_lines_are_no_addressees() -> None:
