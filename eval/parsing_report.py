@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 
 from rich.console import Console
 from rich.table import Table
@@ -14,11 +14,13 @@ from eval.parsing import ParsingReport
 
 def print_json(report: ParsingReport) -> None:
     """One JSON object on standard output."""
-    data = asdict(report)
-    data["words_kept"] = report.words_kept
-    data["cables_a_second"] = round(report.cables_a_second, 1)
-    for fact, count in report.facts.items():
-        data["facts"][fact]["share"] = count.share
+    data = {field.name: getattr(report, field.name) for field in fields(report)} | {
+        "words_kept": report.words_kept,
+        "cables_a_second": round(report.cables_a_second, 1),
+        "facts": {fact: asdict(c) | {"share": c.share} for fact, c in report.facts.items()},
+        "disagreements": [asdict(verdict) for verdict in report.disagreements],
+        "rejects": [asdict(reject) for reject in report.rejects],
+    }
     print(json.dumps(data, ensure_ascii=False, indent=1))
 
 

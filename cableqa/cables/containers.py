@@ -18,7 +18,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Any
@@ -36,7 +36,7 @@ SKIPPED_SUFFIXES = frozenset([
     ".sha1", ".sha256",
 ])  # fmt: skip
 MAX_NESTED = 512 * 1024 * 1024  # bytes of an archive inside an archive
-MAX_DEPTH = 3
+MAX_DEPTH = 6  # layers; ``cables.tar.gz`` is two
 ESCAPES = "its path leads outside the archive: refused"
 HEAD = 64 * 1024
 READ_ERRORS = (
@@ -155,7 +155,7 @@ def _opened(stream: IO[bytes], source: str, depth: int) -> Iterator[Member | Sou
     if not archive:
         yield member
     elif depth >= MAX_DEPTH:
-        yield SourceError(source, f"archives nested more than {MAX_DEPTH} deep")
+        yield SourceError(source, f"packed more than {MAX_DEPTH} times over")
     elif head.startswith(b"PK"):
         yield from _zip(member, depth)
     elif opener is None:
@@ -167,21 +167,23 @@ def _opened(stream: IO[bytes], source: str, depth: int) -> Iterator[Member | Sou
 
 def _zip(member: Member, depth: int) -> Iterator[Member | SourceError]:
     try:
-        whole = _seekable(member)
+        with _seekable(member) as whole:
+            yield from _zip_members(whole, member.source, depth)
     except SourceError as error:
         yield error
-        return
     except READ_ERRORS as error:
         yield SourceError(member.source, why(error))
-        return
+
+
+def _zip_members(whole: IO[bytes], source: str, depth: int) -> Iterator[Member | SourceError]:
     try:
         archive = zipfile.ZipFile(whole)
     except READ_ERRORS:
-        yield from _zip_without_end(whole, member.source, depth)
+        yield from _zip_without_end(whole, source, depth)
         return
     with archive:
         for info in archive.infolist():
-            name = f"{member.source}!{info.filename}"
+            name = f"{source}!{info.filename}"
             if info.is_dir() or _passed_over(info.filename):
                 continue
             if _escapes(info.filename):
@@ -216,20 +218,24 @@ def _zip_without_end(whole: IO[bytes], source: str, depth: int) -> Iterator[Memb
         )
 
 
-def _seekable(member: Member) -> IO[bytes]:
-    """A zip archive's list stands at its end; where the stream cannot go there, keep a copy."""
-    if member.rest.seekable() and not isinstance(member.rest, zipfile.ZipExtFile):
-        member.rest.seek(0)
-        return member.rest
-    copy = tempfile.SpooledTemporaryFile(max_size=HEAD * 1024)  # noqa: SIM115  the zip closes it
-    size = 0
-    whole = member.stream()
-    while piece := whole.read(HEAD):
-        size += len(piece)
-        if size > MAX_NESTED:
-            raise SourceError(member.source, "too large for an archive inside an archive")
-        copy.write(piece)
-    return copy
+@contextmanager
+def _seekable(member: Member) -> Iterator[IO[bytes]]:
+    """A zip archive's list stands at its end; where the stream cannot go there, a copy can."""
+    file = member.rest
+    on_disk = isinstance(file, io.BufferedReader) and isinstance(file.raw, io.FileIO)
+    if on_disk and file.seekable():
+        file.seek(0)
+        yield file
+        return
+    with tempfile.SpooledTemporaryFile(max_size=HEAD * 1024) as copy:
+        size = 0
+        whole = member.stream()
+        while piece := whole.read(HEAD):
+            size += len(piece)
+            if size > MAX_NESTED:
+                raise SourceError(member.source, "too large for an archive inside an archive")
+            copy.write(piece)
+        yield copy
 
 
 def _tar(member: Member, depth: int) -> Iterator[Member | SourceError]:

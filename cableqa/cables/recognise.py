@@ -26,7 +26,7 @@ _ENTITY_TAG = re.compile(r"\[(?:PER|LOC|ORG|MISC) [^\[\]\n]+\]")
 
 _PORTION = r"\(\s*(?:C|S|U|TS|SBU|FOUO|LOU|C\s*/\s*NF|S\s*/\s*NF|[CS]//?[A-Z ,/]+|U//?FOUO)\s*\)"
 _MARKED = re.compile(
-    rf"^[ \t>]*(?:¶\s*[0-9A-Z]{{1,2}}\s*[.)]|¶?\s*\d{{1,2}}\s*\.{{0,2}}\s*{_PORTION}"
+    rf"^[ \t>]*(?:¶\s*\d{{1,2}}\s*[.)]|¶?\s*\d{{1,2}}\s*\.{{0,2}}\s*{_PORTION}"
     rf"|{_PORTION}\s*\d{{1,2}}\s*\.)",
     re.MULTILINE,
 )
@@ -57,7 +57,7 @@ _WANTED = (
     "not a cable: no marked paragraph (¶1. or 1. (C)), no transmission header, and fewer than two "
     "of classification line, E.O., TAGS, SUBJECT, REF and Classified By lines"
 )
-_LONG_LINE = 200
+_LONG_LINE = 120
 _PROOF = 200_000  # characters in which a cable must show itself
 # Where a text was pasted as one long line, its head and paragraphs open inside it.
 _INSIDE = re.compile(
@@ -89,7 +89,7 @@ def _read(text: str, name: str) -> RawCable:
         return _only_row(text, name)
     if _PAGE.search(text):
         return viewer.read_page(text, source=name)
-    if _PRE.search(text):
+    if _PRE.search(text) and (text.lstrip().startswith("<") or "</pre" in text.lower()):
         return viewer.read_fragment(text, source=name)
     if _HTML.match(text):
         raise SourceError(name, "an HTML page without a cable: no cable table and no <pre>")
