@@ -9,7 +9,6 @@ from types import ModuleType
 import pytest
 from build_sources import BODY, HEADER, page, row
 
-from cableqa.cables import recognise
 from cableqa.cables.recognise import raw_cable
 from cableqa.errors import SourceError
 
@@ -81,7 +80,7 @@ def test_what_is_no_cable_is_refused_with_the_reason(text: str, reason: str) -> 
     assert caught.value.source.startswith("x.txt")
 
 
-@pytest.mark.parametrize("module", [argparse, csv, smtplib, recognise], ids=lambda m: m.__name__)
+@pytest.mark.parametrize("module", [argparse, csv, smtplib], ids=lambda m: m.__name__)
 def test_source_code_is_no_cable(module: ModuleType) -> None:
     text = Path(module.__file__ or "").read_text(encoding="utf-8")
     with pytest.raises(SourceError, match="not a cable"):
