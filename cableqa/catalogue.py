@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from difflib import SequenceMatcher
+from math import log
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -136,6 +137,20 @@ class SqliteCatalogue:
         rows = self._all(f"SELECT c.id, p.label {_ASKED} WHERE {where}", _asked(keys), *values)
         found = {ParagraphKey(*row) for row in rows}
         return [key for key in keys if key in found]
+
+    def rarity(self, terms: Iterable[str]) -> dict[str, float]:
+        """Inverse document frequency of each term (a stem, see ``terms``): 0 in all paragraphs."""
+        asked = json.dumps(sorted(set(terms)))
+        with self._lock:
+            self._all(
+                "CREATE VIRTUAL TABLE IF NOT EXISTS temp.stems USING fts5vocab(main, words, row)"
+            )
+            total = self._all("SELECT count(*) FROM paragraphs")[0][0]
+            counts = self._all(
+                "SELECT j.value, s.doc FROM json_each(?) j LEFT JOIN temp.stems s ON s.term = j.value",
+                asked,
+            )
+        return {term: log((total + 1) / ((count or 0) + 1)) for term, count in counts}
 
     def hits(self, scored: Sequence[Scored]) -> list[Hit]:
         """Those paragraphs in full, in the order given; one not held is left out."""

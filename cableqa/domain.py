@@ -200,7 +200,8 @@ class Sentence:
 
     ``support`` is 0 to 1; ``quote`` is the passage, verbatim, that carries the sentence;
     ``voice`` says whose claim it is: ``contact`` (reported of somebody), ``comment`` (the
-    post's own view) or ``report`` (the post's account).
+    post's own view) or ``report`` (the post's account); ``post`` and ``date`` are those of the
+    first cable cited.
     """
 
     text: str
@@ -208,6 +209,8 @@ class Sentence:
     support: float
     quote: str
     voice: str = "report"
+    post: str | None = None
+    date: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

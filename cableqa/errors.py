@@ -1,4 +1,6 @@
-"""The error tree.  Everything the library raises on purpose is a ``CableqaError``::
+"""The error tree: everything the library raises on purpose.
+
+::
 
     CableqaError
     ├── InputError            what was given cannot be used: mend it and try again

@@ -85,6 +85,14 @@ class Catalogue(Protocol):
     def hits(self, scored: Sequence[Scored]) -> list[Hit]:
         """Those paragraphs in full, in the order given; one not held is left out."""
 
+    def passing(
+        self, keys: Sequence[ParagraphKey], *, filters: Filters | None = None
+    ) -> list[ParagraphKey]:
+        """Those of the paragraphs that are held and pass ``filters``, in the order given."""
+
+    def rarity(self, terms: Iterable[str]) -> dict[str, float]:
+        """Inverse document frequency of each term (a stem, see ``terms``): 0 in all paragraphs."""
+
     def thread(self, cable_id: str) -> Thread:
         """What the cable refers to and what refers to it.  Raises ``NotHeldError``."""
 

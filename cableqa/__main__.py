@@ -1,0 +1,5 @@
+"""``python -m cableqa`` is ``cableqa``."""
+
+from cableqa.cli import main
+
+main()

@@ -1,0 +1,24 @@
+"""The command line.  ``main`` runs it; the commands are in the files beside this one."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run ``cableqa``: exit 0, 1 for a known error (one line on stderr), 2 for wrong usage."""
+    from cableqa.cli.app import app
+    from cableqa.errors import CableqaError
+
+    try:
+        app(prog_name="cableqa")
+    except CableqaError as error:
+        print(f"cableqa: {error}", file=sys.stderr)
+        raise SystemExit(1) from None
+    except KeyboardInterrupt:
+        print("cableqa: interrupted; what was stored is kept", file=sys.stderr)
+        raise SystemExit(130) from None
+    except BrokenPipeError:
+        # The reader (head, less) has gone; nothing more can be written.
+        sys.stderr.close()
+        raise SystemExit(0) from None

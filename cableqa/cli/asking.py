@@ -1,0 +1,104 @@
+"""``cableqa search`` and ``cableqa ask``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cableqa.cli import options
+from cableqa.domain import to_json
+
+if TYPE_CHECKING:
+    from cableqa.domain import Filters
+
+
+def search(
+    text: Annotated[
+        str | None, typer.Argument(help="What to look for.", show_default=False)
+    ] = None,
+    k: options.K = 10,
+    store: options.Store = None,
+    after: options.After = None,
+    before: options.Before = None,
+    post: options.Post = None,
+    tag: options.Tag = None,
+    cable: options.Cable = None,
+    max_classification: options.MaxClassification = None,
+    batch: options.Batch = None,
+    json: options.Json = False,
+) -> None:
+    """Find paragraphs, the best first.
+
+    Example: cableqa search "southern border strategy" --post Mexico --after 2010 -k 5
+    """
+    options.refuse_both_or_neither(text, batch, name="TEXT")
+    limits = _limits(after, before, post, tag, cable, max_classification)
+    asked = options.questions(batch) if batch else []
+    library = options.library(store)
+    for question in asked:
+        hits = library.search(question.question, k=k, filters=limits)
+        options.print_json({"id": question.id, "hits": to_json(hits)})
+    if text is not None:
+        hits = library.search(text, k=k, filters=limits)
+        if json:
+            options.print_json({"query": text, "hits": to_json(hits)})
+        else:
+            from cableqa.cli import render
+
+            render.hits(hits, query=text)
+
+
+def ask(
+    question: Annotated[
+        str | None, typer.Argument(help="A question in plain language.", show_default=False)
+    ] = None,
+    store: options.Store = None,
+    after: options.After = None,
+    before: options.Before = None,
+    post: options.Post = None,
+    tag: options.Tag = None,
+    cable: options.Cable = None,
+    max_classification: options.MaxClassification = None,
+    batch: options.Batch = None,
+    json: options.Json = False,
+) -> None:
+    """Answer a question; every sentence cites paragraphs, or the answer is a plain refusal.
+
+    Example: cableqa ask "What did Calderon say about Chavez and elections?" --post Mexico
+    """
+    options.refuse_both_or_neither(question, batch, name="QUESTION")
+    limits = _limits(after, before, post, tag, cable, max_classification)
+    asked = options.questions(batch) if batch else []
+    library = options.library(store)
+    for one in asked:
+        answer = library.ask(one.question, filters=limits)
+        options.print_json({"id": one.id, **to_json(answer)})
+    if question is not None:
+        answer = library.ask(question, filters=limits)
+        if json:
+            options.print_json(to_json(answer))
+        else:
+            from cableqa.cli import render
+
+            render.answer(answer)
+
+
+def _limits(
+    after: str | None,
+    before: str | None,
+    post: list[str] | None,
+    tag: list[str] | None,
+    cable: list[str] | None,
+    max_classification: str | None,
+) -> Filters:
+    from cableqa.filtering import make_filters
+
+    return make_filters(
+        after=after,
+        before=before,
+        posts=post or (),
+        tags=tag or (),
+        cables=cable or (),
+        max_classification=max_classification,
+    )

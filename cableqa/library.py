@@ -1,0 +1,139 @@
+"""The library: one store with its searches and answers, as users of Python see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from cableqa.answers.extractive import ExtractiveAnswerer
+from cableqa.cables.ids import canonical_id
+from cableqa.errors import InputError, NotHeldError
+from cableqa.search import Searcher
+from cableqa.settings import load
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from cableqa.domain import Answer, Cable, Filters, Hit, Stats, Thread
+    from cableqa.indexing import IndexReport, Progress
+    from cableqa.store import Store
+
+# How many paragraphs an answer is sought in and lists as its hits.
+ASK_K = 10
+
+
+class Library:
+    """An open store.  Use ``open`` to read, ``writing`` to index; close it or use ``with``."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @classmethod
+    def open(cls, store: str | Path | None = None) -> Self:
+        """The library at ``store`` (else the ``CABLEQA_STORE`` setting) for reading.
+
+        Raises ``StoreMissingError`` where there is none, ``StoreMismatchError`` where it was
+        made with another model than the settings name.
+        """
+        from cableqa.wiring import open_store
+
+        return cls(open_store(load(store=store)))
+
+    @classmethod
+    def writing(cls, store: str | Path | None = None) -> Self:
+        """The library at ``store`` for indexing, made if it is missing.
+
+        Raises ``StoreBusyError`` where another process is writing to it.
+        """
+        from cableqa.wiring import open_store
+
+        return cls(open_store(load(store=store), write=True))
+
+    def search(self, text: str, *, k: int = 10, filters: Filters | None = None) -> list[Hit]:
+        """The ``k`` best paragraphs for ``text``, best first."""
+        return self._searcher.search(text, k=k, filters=filters)
+
+    def ask(
+        self,
+        question: str,
+        *,
+        filters: Filters | None = None,
+        history: Iterable[tuple[str, str]] | None = None,  # noqa: ARG002
+    ) -> Answer:
+        """An answer whose every sentence cites paragraphs, or a plain refusal.
+
+        ``history`` (question and answer pairs) is accepted for the models to come; the
+        extractive answerer reads each question by itself.  Raises ``InputError`` for an empty
+        question.
+        """
+        if not question.strip():
+            raise InputError("the question is empty")
+        found = self._searcher.find(question, k=ASK_K, filters=filters)
+        return self._answerer.answer(question, found)
+
+    def cable(self, cable_id: str) -> Cable:
+        """The cable, its id in any spelling.  Raises ``NotHeldError`` naming near ids."""
+        wanted = canonical_id(cable_id)
+        cable = self._store.catalogue.cable(wanted)
+        if cable is None:
+            raise NotHeldError(self._not_held(wanted))
+        return cable
+
+    def thread(self, cable_id: str) -> Thread:
+        """What the cable refers to and what refers to it.  Raises ``NotHeldError``."""
+        wanted = canonical_id(cable_id)
+        try:
+            return self._store.catalogue.thread(wanted)
+        except NotHeldError as error:
+            raise NotHeldError(self._not_held(wanted)) from error
+
+    def stats(self) -> Stats:
+        """What the store holds."""
+        manifest = self._store.manifest
+        return replace(
+            self._store.catalogue.stats(), model=manifest.model, store=str(self._store.path)
+        )
+
+    def index(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        progress: Progress | None = None,
+        prune: bool = False,
+    ) -> IndexReport:
+        """Read, chunk, embed and store what is new or changed under ``paths``."""
+        from cableqa.indexing import index
+
+        return index(paths, self._store, progress=progress, prune=prune)
+
+    def close(self) -> None:
+        """Let go of the store's files."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @cached_property
+    def _searcher(self) -> Searcher:
+        return Searcher(self._store.catalogue, self._store.vectors, self._store.embedder)
+
+    @cached_property
+    def _answerer(self) -> ExtractiveAnswerer:
+        return ExtractiveAnswerer(self._store.catalogue, self._store.embedder)
+
+    def _not_held(self, cable_id: str) -> str:
+        near = self._store.catalogue.near_ids(cable_id)
+        hint = f"; ids spelled like it: {', '.join(near)}" if near else ""
+        return f"the store does not hold {cable_id}{hint}"
