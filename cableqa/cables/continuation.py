@@ -52,7 +52,8 @@ def belongs(
     if len(so_far) >= _TEXT_LINES.get(kind, 12):
         return False
     if kind == "tags":
-        return is_tag_line(line.upper()) or so_far[-1].rstrip().endswith(",")
+        one_case = line.isupper() or line.islower()  # 09BEIJING2963 came in small letters
+        return (one_case and is_tag_line(line.upper())) or so_far[-1].rstrip().endswith(",")
     if kind == "references":
         return _is_reference(line, after)
     if kind == "classifier":

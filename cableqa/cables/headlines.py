@@ -23,7 +23,10 @@ FIELDS = {
         rf"|[ \t]+(?=\(?[A-H][.):])|[ \t]*\.[ \t]*(?=\(?[A-Z]|\d\d )|[ \t]+(?={_REFERENCE}))"
     ),
     "classifier": rf"{_START}CLAS{{1,2}}I?F+I?E?D?[ \t-]*B[YU]\b[ \t]*[:;.]?[ \t]*",
-    "reason": rf"{_START}REASONS?(?:[ \t]*\(S\))?[ \t]*[:;]?[ \t]*(?=1\.|E\.?O|SECTION|:)",
+    "reason": (
+        rf"{_START}REASONS?(?: FOR CLASSIFICATION)?(?:[ \t]*\(S\))?[ \t]*[:;]?[ \t]*"
+        r"(?=1\.|E\.?O|SECTION|:)"
+    ),
     "derived": rf"{_START}DERIVED[ \t]+FROM\b[ \t]*[:;]?[ \t]*",
     "declassify": rf"{_START}DECL(?:ASSIFY)?(?:[ \t]+ON)?[ \t]*[:;][ \t]*",
 }

@@ -16,7 +16,8 @@ from cableqa.cables.ids import canonical_id
 from cableqa.errors import IdError
 
 _DATELINE = re.compile(
-    r"\s*(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY,? +\d{1,2} +[A-Z]+ +\d{4}(?:, +\d\d:\d\d)?\s*",
+    r"\s*(?:(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY,? +\d{1,2} +[A-Z]+ +\d{4}(?:, +\d\d:\d\d)?"
+    r"|CABLE DATED: *(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?))\s*",
     re.IGNORECASE,
 )
 _KEYED = re.compile(
@@ -43,8 +44,9 @@ class Block:
 
 
 def read_dateline(line: str) -> datetime | None:
-    """The time of a line such as ``Tuesday, 09 February 2010, 18:49`` (UTC), else None."""
-    return _time(line) if _DATELINE.fullmatch(line) else None
+    """The time of ``Tuesday, 09 February 2010, 18:49`` or ``Cable dated:2010-02-09T18:49``."""
+    found = _DATELINE.fullmatch(line)
+    return _time(found["iso"] or line) if found else None
 
 
 def read_block(text: str) -> Block:
