@@ -62,7 +62,7 @@ _PROOF = 200_000  # characters in which a cable must show itself
 # Where a text was pasted as one long line, its head and paragraphs open inside it.
 _INSIDE = re.compile(
     rf"(?<=\S)[ \t]+(?=(?:E\.?O\.? ?\d{{5}}:|TAGS:? [A-Z]|SUBJECT:|Classified By|REF:"
-    rf"|¶ ?\d|\d{{1,2}} ?\. ?{_PORTION}))"
+    rf"|¶ ?\d{{1,2}} ?\.|\d{{1,2}} ?\. ?{_PORTION}))"
 )
 
 
