@@ -59,7 +59,7 @@ class LocalEmbedder:
         self._device = device
         self._dtype = dtype
         self._network = network
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
 
     @property
     def name(self) -> str:
