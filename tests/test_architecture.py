@@ -63,7 +63,7 @@ def imports(path: Path, *, typing_too: bool = False) -> set[str]:
 
 
 class _WithoutTyping(ast.NodeTransformer):
-    def visit_If(self, node: ast.If) -> ast.AST | None:  # noqa: N802
+    def visit_If(self, node: ast.If) -> ast.AST | None:
         typing_only = isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
         return None if typing_only else self.generic_visit(node)
 

@@ -13,10 +13,10 @@ def main() -> None:
     try:
         app(prog_name="cableqa")
     except CableqaError as error:
-        print(f"cableqa: {error}", file=sys.stderr)
+        sys.stderr.write(f"cableqa: {error}\n")
         raise SystemExit(1) from None
     except KeyboardInterrupt:
-        print("cableqa: interrupted; what was stored is kept", file=sys.stderr)
+        sys.stderr.write("cableqa: interrupted; what was stored is kept\n")
         raise SystemExit(130) from None
     except BrokenPipeError:
         # The reader (head, less) has gone; nothing more can be written.
