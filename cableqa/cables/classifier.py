@@ -8,7 +8,7 @@ import re
 _REASON_WORD = r"r\s?e\s?a\s?s\s?o\s?n\s?(?:\(s\)|s)?"
 _LETTER = r"\s*[(\[{]?\s*[a-h](?![a-z]|\.\s?O\b)(?:\s*\.?\s*[)\]}]|\.(?=\s*and\b))?"
 _JOIN = r"[\s,;/&+\-]*(?:a\s?n\s?d(?:/or)?|or)?[\s,;/&]*"
-_SECTION = r"(?:1|l)\s?\.\s?[3-7]"
+_SECTION = r"(?:1|l)\s?\.\s?[3-7](?:\.(?=\s*\(?[a-h]\b))?"
 _LETTERS = rf"(?:{_JOIN}{_LETTER})*"
 _REASON = re.compile(
     rf"(?P<reason>(?<![\d.]){_SECTION}{_LETTERS}(?:{_JOIN}{_SECTION}{_LETTERS})*)"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cableqa.cables.classifier import read_reason
 from cableqa.cables.lines import is_blank, is_rule
-from cableqa.cables.markings import is_caption_line, read_marking
+from cableqa.cables.markings import is_caption_line, opening_captions, read_marking
 from cableqa.cables.tags import is_tag_line
 
 _LIST_MARK = re.compile(r"\s*¶?\s*(?:\(?[A-Za-z]\)|[A-Za-z]\.|\([A-Za-z]\)\.?)(?!\w)")
@@ -47,7 +47,7 @@ def belongs(
     come.  Blank lines belong to the field where a later line does.
     """
     kind = name.removesuffix(" again")
-    if is_blank(line) or is_rule(line) or read_marking(line) or is_caption_line(line):
+    if is_blank(line) or is_rule(line) or read_marking(line) or _of_no_field(line):
         return is_blank(line) and kind != "order" and _resumes(kind, so_far, after, before=before)
     if len(so_far) >= _TEXT_LINES.get(kind, 12):
         return False
@@ -62,6 +62,10 @@ def belongs(
         return _is_subject(line, after, so_far, before=before)
     said = re.sub(r"DECL[A-Z]*|[:.\s]", "", " ".join(so_far), flags=re.IGNORECASE)
     return kind in {"order", "reason", "declassify"} and not said
+
+
+def _of_no_field(line: str) -> bool:
+    return is_caption_line(line) or opening_captions(line)[:1] == ("CORRECTED COPY",)
 
 
 def is_addressee(line: str) -> bool:

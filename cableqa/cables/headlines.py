@@ -44,6 +44,12 @@ _INLINE = re.compile(
     r"|(?<=[A-Za-z])(?=(?-i:REFS?): (?:A[.)]|\(A\)))",  # 08LONDON1991 "UK PRIMEREF: A. LONDON"
     re.IGNORECASE,
 )
+# The classifier's line was cut after 71 characters, in a word or not: "Rosen\nblatt" (07PARIS3668)
+_CUT_WORD = re.compile(
+    r"^(?=.{71}[ \t]*\n)(CLASSIFIED BY.*\S)[ \t]*\n(?=(?-i:[a-z)]))"
+    r"(?!(?:reasons?|and|for|of|or|by|at|to|the)\b)",
+    re.MULTILINE | re.IGNORECASE,
+)
 _SUMMARY = (
     r"(?:BEGIN[ \t]+)?(?:SUMM?ARY|BLUF|KEY POINTS)"
     r"(?:[ \t]*[:.;\-–]|[ \t]*$|[ \t]+(?:AND|&)[ \t]+\w+)"
@@ -79,8 +85,11 @@ def is_listed_reference(line: str) -> bool:
 
 
 def one_field_a_line(text: str) -> str:
-    """``text`` cut before every field that stands in the midst of a line (seed 000)."""
-    return _INLINE.sub("\n", text)
+    """``text`` cut before every field that stands in the midst of a line (seed 000).
+
+    A word of the classifier's name that was itself cut in two is whole again.
+    """
+    return _INLINE.sub("\n", _CUT_WORD.sub(r"\1", text))
 
 
 def field_of(line: str) -> tuple[str, str] | None:

@@ -115,6 +115,13 @@ def test_all_on_one_line() -> None:
                                          "reason": "B,D"}),  # 09BUENOSAIRES1311
         ("UNCLAS SECTION 01 OF 02\nBANDAR SERI BEGAWAN 000123\nSUBJECT: X",
          {"level": "UNCLASSIFIED", "post": "BANDARSERIBEGAWAN", "number": 123}),
+        # 07PARIS3668: the line is cut after 71 characters, within the name
+        ("Classified By: Political Minister-Counselor of the Embassy Josiah Rosen \n"
+         "blatt for reasons 1.4. (b)",
+         {"classified_by": "Political Minister-Counselor of the Embassy Josiah Rosenblatt",
+          "reason": "1.4. (b)"}),
+        ("SUBJECT: FOREIGN POLICY\nC O R R E C T E D  C O P Y (ADDED TAGS)\nREF: STATE 1",
+         {"subject": "FOREIGN POLICY", "captions": ("CORRECTED COPY",)}),  # 08PARIS130
         ("NOFORN, NOT FOR INTERNET DISTRIBUTION \nSUBJECT: X", {"captions": ("NOFORN",)}),
     ],
 )  # fmt: skip
