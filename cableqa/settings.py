@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import platformdirs
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from cableqa.errors import SettingsError
 
@@ -22,7 +21,7 @@ PREFIX = "CABLEQA_"
 FILE_VARIABLE = "CABLEQA_SETTINGS"
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """All that a user can set.  Each field is also a variable: ``CABLEQA_STORE``, ….
 
     ``model`` is ``packaged`` (all-MiniLM-L6-v2 from the installed package) or any
@@ -30,25 +29,13 @@ class Settings(BaseSettings):
     otherwise nothing is ever fetched.
     """
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     store: Path = Field(default_factory=lambda: Path(platformdirs.user_data_dir("cableqa")))
     model: str = "packaged"
     device: str = "auto"
     dtype: Literal["auto", "float32", "bfloat16"] = "auto"
     network: bool = False
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],  # noqa: ARG003
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """The environment over the arguments that come from the file."""
-        return env_settings, init_settings
 
 
 def load(**overrides: Any) -> Settings:
@@ -57,28 +44,22 @@ def load(**overrides: Any) -> Settings:
     Raises ``SettingsError`` for an unknown key or variable, a value out of bounds, or a
     settings file that cannot be read.
     """
-    _refuse_unknown_variables()
-    try:
-        settings = Settings(**_file_values())
-    except ValidationError as error:
-        raise SettingsError(_in_words(error)) from error
     given = {key: value for key, value in overrides.items() if value is not None}
-    unknown = set(given) - set(Settings.model_fields)
-    if unknown:
-        raise SettingsError(f"unknown setting {', '.join(sorted(unknown))}")
     try:
-        return Settings.model_validate(settings.model_dump() | given)
+        return Settings(**(_file_values() | _environment_values() | given))
     except ValidationError as error:
         raise SettingsError(_in_words(error)) from error
 
 
-def _refuse_unknown_variables() -> None:
+def _environment_values() -> dict[str, str]:
     known = {PREFIX + name.upper() for name in Settings.model_fields} | {FILE_VARIABLE}
     unknown = sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
     if unknown:
         raise SettingsError(
             f"unknown variable {', '.join(unknown)}; known are {', '.join(sorted(known))}"
         )
+    names = (name for name in Settings.model_fields if os.environ.get(PREFIX + name.upper()))
+    return {name: os.environ[PREFIX + name.upper()] for name in names}
 
 
 def _file_values() -> dict[str, Any]:

@@ -33,9 +33,10 @@ def voice(paragraph: str, start: int, end: int, *, kind: str) -> str:
 
 
 def _in_comment(paragraph: str, start: int) -> bool:
+    if _COMMENT.match(paragraph, start + (paragraph[start : start + 1] == "(")):
+        return True
     opened = -1
-    # A few characters on: the sentence may itself open with "(Comment:".
-    for match in _COMMENT.finditer(paragraph, 0, min(len(paragraph), start + 20)):
+    for match in _COMMENT.finditer(paragraph, 0, start):
         if not re.search(r"\bend\s+(?:of\s+)?$", paragraph[: match.start()], re.IGNORECASE):
             opened = match.start()
     return opened >= 0 and not _END.search(paragraph, opened, start)
