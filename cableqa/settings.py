@@ -1,12 +1,14 @@
 """Settings: from keyword arguments, then ``CABLEQA_*`` variables, then a TOML file.
 
 The TOML file is the one named by ``CABLEQA_SETTINGS``, else ``settings.toml`` in the user's
-configuration folder, where there is one.  Unknown keys and variables are refused by name:
-a mistyped setting that is silently ignored is worse than none.
+configuration folder, where there is one.  An unknown key is refused by name: a mistyped setting
+that is silently ignored is worse than none.  An unknown variable is only warned of, as it may
+be meant for another release.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 import tomllib
 from pathlib import Path
@@ -16,6 +18,8 @@ import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from cableqa.errors import SettingsError
+
+_log = logging.getLogger(__name__)
 
 PREFIX = "CABLEQA_"
 FILE_VARIABLE = "CABLEQA_SETTINGS"
@@ -41,8 +45,8 @@ class Settings(BaseModel):
 def load(**overrides: Any) -> Settings:
     """The settings in force; an override of None counts as not given.
 
-    Raises ``SettingsError`` for an unknown key or variable, a value out of bounds, or a
-    settings file that cannot be read.
+    Raises ``SettingsError`` for an unknown key, a value out of bounds, or a settings file that
+    cannot be read.
     """
     given = {key: value for key, value in overrides.items() if value is not None}
     try:
@@ -55,8 +59,8 @@ def _environment_values() -> dict[str, str]:
     known = {PREFIX + name.upper() for name in Settings.model_fields} | {FILE_VARIABLE}
     unknown = sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
     if unknown:
-        raise SettingsError(
-            f"unknown variable {', '.join(unknown)}; known are {', '.join(sorted(known))}"
+        _log.warning(
+            "unknown variable %s; known are %s", ", ".join(unknown), ", ".join(sorted(known))
         )
     names = (name for name in Settings.model_fields if os.environ.get(PREFIX + name.upper()))
     return {name: os.environ[PREFIX + name.upper()] for name in names}

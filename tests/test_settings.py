@@ -36,10 +36,12 @@ def test_an_argument_goes_before_the_environment_before_the_file(
     )
 
 
-def test_a_mistyped_variable_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mistyped_variable_is_named(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     monkeypatch.setenv("CABLEQA_STROE", "x")
-    with pytest.raises(SettingsError, match="CABLEQA_STROE"):
-        load()
+    load()
+    assert "CABLEQA_STROE" in caplog.text
 
 
 @pytest.mark.parametrize(
