@@ -18,7 +18,7 @@ $(VENV)/test-tools: $(VENV)/installed
 	touch $@
 
 demo: $(VENV)/installed
-	$(BIN)/cableqa index --store $(DEMO_STORE) cableqa/samples
+	$(BIN)/cableqa index --store $(DEMO_STORE) cableqa/samples/cables
 	$(BIN)/cableqa ask --store $(DEMO_STORE) "$$(cat cableqa/samples/first-question.txt)"
 	@echo
 	@echo "Ask your own: $(BIN)/cableqa ask --store $(DEMO_STORE) \"...\""
