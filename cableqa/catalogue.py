@@ -14,12 +14,11 @@ from typing import Any, NamedTuple
 
 from cableqa.catalogue_file import connect, translated
 from cableqa.catalogue_query import FieldWeights, conditions, match_expression
-from cableqa.catalogue_rows import cable_from, cable_row, hit_from, list_rows, paragraph_rows
+from cableqa.catalogue_rows import LISTS, cable_from, cable_row, hit_from
+from cableqa.catalogue_write import forget, insert
 from cableqa.domain import Cable, Filters, Hit, Reference, Stats, Thread
 from cableqa.errors import NotHeldError
 from cableqa.ports import ParagraphKey, Scored
-
-_LISTS = {"tags": "tag", "captions": "caption", "refs": "target", "entities": "text, label"}
 
 
 class Held(NamedTuple):
@@ -27,6 +26,7 @@ class Held(NamedTuple):
 
     hash: str
     source: str
+    paragraphs: int
 
 
 class SqliteCatalogue:
@@ -53,26 +53,36 @@ class SqliteCatalogue:
         """Store cables, each with its content hash and source, replacing any of the same id."""
         with self._writing():
             for cable, content_hash, source in cables:
-                self._forget(cable.id)
-                self._insert(cable, cable_row(cable, content_hash=content_hash, source=source))
+                forget(self._db, cable.id)
+                insert(self._db, cable, cable_row(cable, content_hash=content_hash, source=source))
 
     def remove(self, cable_ids: Iterable[str]) -> None:
         """Forget cables and all that belongs to them."""
         with self._writing():
             for cable_id in cable_ids:
-                self._forget(cable_id)
+                forget(self._db, cable_id)
 
-    def move(self, sources: Iterable[tuple[str, str]]) -> None:
-        """Note new sources, as (cable id, source), of cables whose text is unchanged."""
+    def note(self, seen: Iterable[tuple[str, str, str]]) -> None:
+        """New content hash and source, as (cable id, hash, source), of cables that are the same."""
         with self._writing():
             self._db.executemany(
-                "UPDATE cables SET source = ? WHERE id = ?", ((new, one) for one, new in sources)
+                "UPDATE cables SET hash = ?2, source = ?3 WHERE id = ?1", list(seen)
+            )
+
+    def doubt(self, cable_ids: Iterable[str]) -> None:
+        """Forget the content hash of cables about to change, so that a crash cannot hide it."""
+        with self._writing():
+            self._db.executemany(
+                "UPDATE cables SET hash = '' WHERE id = ?", [(one,) for one in cable_ids]
             )
 
     def held(self) -> dict[str, Held]:
-        """Content hash and source by cable id."""
-        rows = self._all("SELECT id, hash, source FROM cables")
-        return {row["id"]: Held(row["hash"], row["source"]) for row in rows}
+        """Content hash, source and number of paragraphs with text by cable id."""
+        rows = self._all(
+            "SELECT id, hash, source, (SELECT count(*) FROM paragraphs p "
+            "WHERE p.cable = c.key AND trim(p.text) <> '') FROM cables c ORDER BY key"
+        )
+        return {cable_id: Held(*known) for cable_id, *known in rows}
 
     def hashes(self) -> dict[str, str]:
         """Content hash by cable id, for every cable held whole."""
@@ -87,7 +97,7 @@ class SqliteCatalogue:
             key = rows[0]["key"]
             lists = {
                 table: [tuple(row) for row in self._list(table, columns, key)]
-                for table, columns in _LISTS.items()
+                for table, columns in LISTS.items()
             }
             return cable_from(rows[0], self._list("paragraphs", "*", key), lists)
 
@@ -147,7 +157,8 @@ class SqliteCatalogue:
             )
             total = self._all("SELECT count(*) FROM paragraphs")[0][0]
             counts = self._all(
-                "SELECT j.value, s.doc FROM json_each(?) j LEFT JOIN temp.stems s ON s.term = j.value",
+                "SELECT j.value, s.doc FROM json_each(?) j "
+                "LEFT JOIN temp.stems s ON s.term = j.value",
                 asked,
             )
         return {term: log((total + 1) / ((count or 0) + 1)) for term, count in counts}
@@ -208,35 +219,6 @@ class SqliteCatalogue:
                 tags=tally("tag", "tags"),
                 classification=tally("classification"),
             )
-
-    def _insert(self, cable: Cable, row: dict[str, Any]) -> None:
-        names = ", ".join(row)
-        marks = ", ".join(f":{name}" for name in row)
-        key = self._db.execute(f"INSERT INTO cables ({names}) VALUES ({marks})", row).lastrowid
-        assert key is not None
-        self._db.executemany(
-            "INSERT INTO paragraphs (cable, place, label, number, marking, heading, kind, text) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            paragraph_rows(cable, key),
-        )
-        for table, rows in list_rows(cable, key).items():
-            marks = ", ".join("?" * (2 + len(_LISTS[table].split(","))))
-            self._db.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
-        self._db.execute(
-            "INSERT INTO words (rowid, subject, heading, text, facts) "
-            "SELECT key, subject, heading, text, facts FROM searchable WHERE cable = ?",
-            (key,),
-        )
-
-    def _forget(self, cable_id: str) -> None:
-        # The index of words must be told the old text before its tables lose it.
-        self._db.execute(
-            "INSERT INTO words (words, rowid, subject, heading, text, facts) "
-            "SELECT 'delete', key, subject, heading, text, facts FROM searchable "
-            "WHERE cable = (SELECT key FROM cables WHERE id = ?)",
-            (cable_id,),
-        )
-        self._db.execute("DELETE FROM cables WHERE id = ?", (cable_id,))
 
     def _reference(self, cable_id: str) -> Reference:
         cable = self.cable(cable_id)

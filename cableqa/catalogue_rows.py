@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import re
 import sqlite3
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -19,9 +17,9 @@ _PLAIN = (
     *("id", "date_inferred", "post", "origin", "classification", "precedence", "subject"),
     *("classified_by", "reason", "signature", "summary", "partial", "redacted"),
 )
+# Tables of a cable's lists, and their columns after cable and place.
+LISTS = {"tags": "tag", "captions": "caption", "refs": "target", "entities": "text, label"}
 _JSON = ("recipients", "info_recipients", "other_references", "warnings")
-# Bodies under this many words ("See attached.") are alike by chance.
-_WORDS_OF_A_MESSAGE = 60
 
 
 def facts(cable: Cable) -> str:
@@ -30,21 +28,6 @@ def facts(cable: Cable) -> str:
     places = (post.city, post.country, *post.also) if post else (cable.post or "",)
     when = cable.date.strftime("%Y %B") if cable.date else ""
     return " ".join(filter(None, (cable.id, when, *places)))
-
-
-def message_digest(cable: Cable) -> str | None:
-    """A digest that one message keeps under a second id, None for a body too short to tell.
-
-    It is taken over the words of the body without the text before the first paragraph, where
-    retransmissions differ in their addressees (09MOSCOW1108 is 10SHENYANG4).
-    """
-    body = [p.text for p in cable.paragraphs if p.label != "0"] or [
-        p.text for p in cable.paragraphs
-    ]
-    words = re.findall(r"[^\W_]+", " ".join(body).casefold())
-    if len(words) < _WORDS_OF_A_MESSAGE:
-        return None
-    return hashlib.sha256(" ".join(words).encode()).hexdigest()
 
 
 def cable_row(cable: Cable, *, content_hash: str, source: str) -> dict[str, Any]:
@@ -57,7 +40,6 @@ def cable_row(cable: Cable, *, content_hash: str, source: str) -> dict[str, Any]
         "level": level(cable.classification),
         "declassify_on": cable.declassify_on.isoformat() if cable.declassify_on else None,
         "facts": facts(cable),
-        "message": message_digest(cable),
         "hash": content_hash,
         "source": source,
     }

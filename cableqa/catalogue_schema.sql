@@ -27,7 +27,7 @@ CREATE TABLE cables (
     other_references TEXT NOT NULL,
     warnings        TEXT NOT NULL,
     facts           TEXT NOT NULL,  -- id, year, month, city, country: words to search by
-    message         TEXT,           -- digest of the body: equal in one message under two ids
+    message         TEXT,           -- equal in one message under two ids (messages.py)
     hash            TEXT NOT NULL,  -- of the source text and what read it
     source          TEXT NOT NULL
 );
@@ -78,6 +78,14 @@ CREATE TABLE entities (
     label TEXT NOT NULL,
     PRIMARY KEY (cable, place)
 );
+
+-- A sketch of the body, to find the same message under another id.
+CREATE TABLE marks (
+    cable INTEGER NOT NULL REFERENCES cables (key) ON DELETE CASCADE,
+    mark  INTEGER NOT NULL,
+    PRIMARY KEY (mark, cable)
+) WITHOUT ROWID;
+CREATE INDEX marks_cable ON marks (cable);
 
 -- The words live once, in the tables above; the index reads them through this view.
 CREATE VIEW searchable AS
