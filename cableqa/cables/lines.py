@@ -13,9 +13,7 @@ _ITEM = re.compile(
     r"|\d{1,2}\.\s+(?=[\"A-Z(])|\(?[ivx]{1,5}[.)]\s)"
 )
 _DASH_ITEM = re.compile(r"\s*(?:--?(?!-)|\*(?!\*)|[•·●▪])")
-_END_WORDS = tuple(
-    form for word in ("summary", "comment", "note", "text") for form in (word, word.upper())
-)
+_END_WORDS = ("summary", "comment", "note", "text")
 _END_MARK = re.compile(r"\bend (?:of )?(?:\w+ )?\w+$", re.IGNORECASE)
 _CLOSERS = "\"'”’)]/>*"
 _LAST_WORD = re.compile(r"([A-Za-z]+)\s*$")
@@ -47,7 +45,7 @@ def is_finished(line: str) -> bool:
     A redaction (``XXXXXXXXXXXX``) counts as an end, since what it hides is unknown.
     """
     tail = line[-40:].rstrip()
-    if tail.endswith(_END_WORDS) and _END_MARK.search(tail):
+    if tail.lower().endswith(_END_WORDS) and _END_MARK.search(tail):
         return True
     if tail.endswith(('"', "”", ")", "]", "xxxx", "XXXX")):
         return True

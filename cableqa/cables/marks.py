@@ -8,7 +8,7 @@ all that looks like a mark and says what speaks for it; ``sequence`` decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from cableqa.cables.lines import is_blank, is_finished, is_open, is_rule
@@ -73,9 +73,9 @@ class Mark:
 
 def find_marks(text: str) -> list[Mark]:
     """All that may be a mark, numbers and letters, in the order of the text."""
-    numbered = {m.start: m for m in _inside_lines(text)}
-    numbered |= {m.start: m for m in _at_lines(text)}
-    found = sorted([*numbered.values(), *_letters(text)], key=lambda m: (m.start, -m.end))
+    at_lines = {m.start: m for m in _at_lines(text)}
+    inside = _inside_lines(text, at_lines.keys())
+    found = sorted([*at_lines.values(), *inside, *_letters(text)], key=lambda m: (m.start, -m.end))
     marks: list[Mark] = []
     for mark in found:
         if not marks or mark.start >= marks[-1].end:
@@ -108,8 +108,10 @@ def _at_lines(text: str) -> Iterator[Mark]:
         yield Mark(start, found.end(), found["n"], evidence, kept)
 
 
-def _inside_lines(text: str) -> Iterator[Mark]:
+def _inside_lines(text: str, known: Collection[int]) -> Iterator[Mark]:
     for found in _INSIDE.finditer(text):
+        if found.start() in known:
+            continue
         marked = MARKING.match(text, _after_space(text, found.end()))
         if found["pilcrow"]:
             evidence = _evidence(text, found.start(), True, bool(marked))

@@ -21,7 +21,7 @@ _PAGE = re.compile(
 )
 _POST = re.compile(r"(?<!\S)[A-Z][A-Z.'-]{0,14} {1,3}$", re.IGNORECASE)
 _STAMP = re.compile(
-    r"[ \t]*(?:NNNN|ZCZC\w*|\d{4}[A-Z]{4,8}\d{4,6} - [A-Z/ ]+|=*[ \t]*CABLE ENDS[ \t]*=*"
+    r"[ \t]*(?:NNNN|ZCZC\w*|\d{4}[A-Z]{4,8}\d{4,6} - [A-Z/ ]+|(?:=+[ \t]*)?CABLE ENDS(?:[ \t]*=+)?"
     r"|END CABLE TEXT)[ \t]*",
     re.IGNORECASE,
 )

@@ -176,10 +176,10 @@ def _warnings(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
         return
     missing = sorted(set(range(1, max(numbers) + 1)) - set(numbers))
     if missing:
-        yield f"No paragraph {_listed(missing)} in the text."
+        yield f"The text has no paragraph {_listed(missing)}."
     repeated = sorted(number for number, count in Counter(numbers).items() if count > 1)
     if repeated:
-        yield f"Paragraph {_listed(repeated)} occurs more than once; later ones carry a letter."
+        yield f"The text has more than one paragraph {_listed(repeated)}; later ones have a letter."
 
 
 def _listed(numbers: Sequence[int]) -> str:

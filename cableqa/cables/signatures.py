@@ -22,7 +22,8 @@ _CAPITAL_LINE = re.compile(
 _MIXED_LINE = re.compile(_MIXED)
 # KAPLAN after "End Comment.", HUNTSMAN after "END COMMENT)", LA LIME after "End of Part One"
 _AT_END = re.compile(
-    rf"(?:(?<!\b[A-Z])[.!?)\]][\"'”’)\]]{{0,2}}|XXXX|\bEND (?:COMMENT|SUMMARY|NOTE|TEXT|CABLE|MESSAGE)"
+    rf"(?:(?<!\b[A-Z])[.!?)\]][\"'”’)\]]{{0,2}}|XXXX"
+    r"|\bEND (?:COMMENT|SUMMARY|NOTE|TEXT|CABLE|MESSAGE)"
     rf"|\bEnd of Part \w+)\s{{1,4}}\.?(?P<name>{_CAPITALS}|{_MIXED})[ .]{{0,3}}$"
 )
 # The address of a web site often lost its line end: "gov.gov/wiki/Portal:Unit ed_Kingdom TUTTLE"

@@ -68,6 +68,7 @@ _ACTION_HEADING = re.compile(
     r"|ACTION|ACTIONS|OBJECTIVES?)\W*",
     re.IGNORECASE,
 )
+_MANY = 10**6
 _MOST = 6  # paragraphs of one summary or comment
 
 
@@ -83,7 +84,7 @@ def with_kinds(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Paragraph, ...], 
         kind = kinds[at] or _kind(paragraphs[at])
         reach = at
         if kind == "comment":
-            reach = _reach(paragraphs, at, _COMMENT_END, _COMMENT_HEADING)
+            reach = _reach(paragraphs, at, _COMMENT_END, _COMMENT_HEADING, over_headings=True)
         elif kind == "action" and _names(paragraphs[at].heading, _ACTION_HEADING):
             reach = _section_end(paragraphs, at)
         for of in range(at, reach + 1):
@@ -121,18 +122,30 @@ def _summary_range(paragraphs: Sequence[Paragraph]) -> range:
             return range(at, _reach(paragraphs, at, _END, _HEADING) + 1)
         if found := _END.search(paragraph.text):
             # 10BERLIN164: only the end is marked
-            ends_cable = not paragraph.text[found.end() :].strip() and at <= 3
-            return range(0 if ends_cable else at, at + 1)
+            closes = not paragraph.text[found.end() :].strip() and at <= 3
+            return range(0 if closes else at, at + 1)
     return range(0)
 
 
 def _reach(
-    paragraphs: Sequence[Paragraph], at: int, end: re.Pattern[str], heading: re.Pattern[str]
+    paragraphs: Sequence[Paragraph],
+    at: int,
+    end: re.Pattern[str],
+    heading: re.Pattern[str],
+    *,
+    over_headings: bool = False,
 ) -> int:
-    """The last paragraph of what starts at ``at``: up to its end mark or the next heading."""
+    """The last paragraph of what starts at ``at``: up to its end mark or the next heading.
+
+    A comment may have headings inside before its end mark (09BRASILIA1383).
+    """
     for ahead in range(at, min(len(paragraphs), at + _MOST)):
-        if ahead > at and paragraphs[ahead].heading:
+        if ahead > at and paragraphs[ahead].heading and not over_headings:
             break
+        if ahead > at and over_headings and _kind(paragraphs[ahead]) != "body":
+            break
+        if (paragraphs[ahead].number or _MANY) < (paragraphs[at].number or 0):
+            break  # 09CAPETOWN204 repeats its first paragraphs after the comment
         if end.search(paragraphs[ahead].text):
             return ahead
     if _names(paragraphs[at].heading, heading):
@@ -143,7 +156,8 @@ def _reach(
 def _section_end(paragraphs: Sequence[Paragraph], at: int) -> int:
     """The last paragraph under the heading of ``at``; ``at`` itself where no heading follows."""
     for ahead in range(at + 1, min(len(paragraphs), at + _MOST + 1)):
-        if paragraphs[ahead].heading:
+        restarts = (paragraphs[ahead].number or _MANY) < (paragraphs[at].number or 0)
+        if paragraphs[ahead].heading or restarts:
             return ahead - 1
     return at
 

@@ -44,11 +44,11 @@ def restore(text: str) -> tuple[str, tuple[Entity, ...]]:
 
     untagged = " ".join(_ENTITY.sub(plain, text).split())
     head, *paragraphs = re.split(r"(?=¶)", _ESCAPED.sub(lambda m: _ESCAPES[m[0]], untagged))
-    joined = _HEAD_FIELD.sub("\n", _spaced(head))
+    lines = [_HEAD_FIELD.sub("\n", _spaced(head))]
     for paragraph in map(_spaced, paragraphs):
         # a false mark cuts a sentence: it starts a line, not a paragraph
-        joined += ("\n\n" if is_finished(joined) else "\n") + paragraph
-    return joined.strip(), tuple(entities)
+        lines += ["\n\n" if is_finished(lines[-1]) else "\n", paragraph]
+    return "".join(lines).strip(), tuple(entities)
 
 
 def _spaced(text: str) -> str:
