@@ -32,6 +32,7 @@ _SMALL_ADDRESSEE = re.compile(
 _HEADING = re.compile(
     r"\s*(?:SUMM?ARY|INTRODUCTION|COMMENT|BACKGROUND|OVERVIEW|BLUF)\b.{0,30}", re.IGNORECASE
 )
+_MARKED_PROSE = re.compile(r"\s*\((?:[CSU]|SBU|[CS]/NF|FOUO)\)\s+(?!\d)")
 _OPEN_END = re.compile(
     r"(?:[,;:&\-–]|\b(?:AND|OF|THE|TO|IN|ON|FOR|WITH|BY|A|AT|FROM|OR))\s*$", re.IGNORECASE
 )
@@ -47,6 +48,8 @@ def belongs(
     come.  Blank lines belong to the field where a later line does.
     """
     kind = name.removesuffix(" again")
+    if any(so_far) and _MARKED_PROSE.match(line) and _is_prose(line):
+        return False  # 08KUALALUMPUR317: an unnumbered paragraph right after the references
     if is_blank(line) or is_rule(line) or read_marking(line) or _of_no_field(line):
         return is_blank(line) and kind != "order" and _resumes(kind, so_far, after, before=before)
     if len(so_far) >= _TEXT_LINES.get(kind, 12):
@@ -111,7 +114,8 @@ def _is_list(line: str) -> bool:
 
 
 def _is_reference(line: str, after: Sequence[str]) -> bool:
-    if _STATEMENT.match(line):
+    long_prose = len(line) > 90 and _is_prose(line)
+    if _STATEMENT.match(line) or (long_prose and not _POST_AND_NUMBER.search(line)):
         return False
     return bool(_LIST_MARK.match(line) or not (_HEADING.fullmatch(line) or _opens_section(after)))
 

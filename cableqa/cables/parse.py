@@ -17,7 +17,7 @@ from cableqa.cables.markings import normal_level, read_captions, read_marking
 from cableqa.cables.pagelines import remove_page_lines
 from cableqa.cables.paragraphs import read_paragraphs
 from cableqa.cables.posts import origin_of, post_of_sender
-from cableqa.cables.preamble import Block, read_block
+from cableqa.cables.preamble import Block, read_block, split_inner_header
 from cableqa.cables.raw import RawCable
 from cableqa.cables.recognise import raw_cable
 from cableqa.cables.references import References, parse_references
@@ -120,6 +120,8 @@ def _with_block(raw: RawCable, block: Block) -> RawCable:
     header, body = raw.header, block.text
     if not header.strip():
         header, body = split_header(body)
+    if not header.strip():
+        header, body = split_inner_header(body)
     return replace(
         raw,
         header=header,

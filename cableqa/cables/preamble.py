@@ -12,7 +12,10 @@ from datetime import UTC, datetime
 
 from dateutil import parser as dates
 
+from cableqa.cables.headlines import body_start
 from cableqa.cables.ids import canonical_id
+from cableqa.cables.markings import read_marking
+from cableqa.cables.transmission import date_time
 from cableqa.errors import IdError
 
 _DATELINE = re.compile(
@@ -29,6 +32,8 @@ _CELLS = re.compile(
     r"\A[>\s]*(?P<time>\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d)\n(?P<id>\d\d[A-Z][A-Z0-9]+)\n"
     r"(?P<origin>[^\n]+)\n(?P<level>[^\n]+)\n(?P<refs>\d\d[A-Z][A-Z0-9|]*\n)?"
 )
+
+_SENDER = re.compile(r"^FM +[A-Z]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,22 @@ def read_block(text: str) -> Block:
         values.get("CLASSIFICATION"),
         values.get("MISC"),
     )
+
+
+def split_inner_header(text: str) -> tuple[str, str]:
+    """``text`` cut after a transmission header that stands below other lines, as (header, body).
+
+    A post's own printout (03ABUDHABI2641) has a form with TAGS and subject above the header.
+    """
+    sender = _SENDER.search(text, 0, body_start(text))
+    if sender and date_time(text[: sender.end()]):
+        place = sender.end()
+        for line in text[place:].splitlines(keepends=True):
+            marking = read_marking(line.rstrip())
+            if marking and marking.number:
+                return text[:place], text[place:]
+            place += len(line)
+    return "", text
 
 
 def _id(printed: str) -> str | None:

@@ -108,6 +108,18 @@ def test_cells_above_the_text() -> None:
     assert cable.paragraphs[0].label == "1"
 
 
+def test_a_form_above_the_header() -> None:
+    form = (
+        "null\nCable\nTELEGRAM      June 03, 2003\nTAGS:   PREL\nSubject:  A TITLE\nRef:   None\n"
+    )
+    cable = parse_raw(
+        RawCable(body=f"{form}C O N F I D E N T I A L   MEXICO 00111\n{HEADER}{BODY}")
+    )
+    assert cable.id == "10MEXICO111"  # as in 03ABUDHABI2641
+    assert cable.tags == ("PINR", "PREL")
+    assert [p.label for p in cable.paragraphs] == ["1", "2"]
+
+
 def test_limited_official_use() -> None:
     cable = parse_raw(
         RawCable(body="LIMITED OFFICIAL USE PARIS 01234\n\n1. TEXT.", id="79PARIS1234")
