@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from cableqa.cables.lines import goes_on, is_blank, is_dash_item, is_finished, is_item, is_rule
 
-_SPACES = re.compile(r"[ \t\xa0]+")
 _COLUMNS = re.compile(r"\S[ \t]{3,}\S")
 _HYPHEN_END = re.compile(r"[A-Za-z0-9]-$")
 _SUSPENDED = re.compile(r"(?:and|or|to)\b", re.IGNORECASE)
@@ -60,4 +59,4 @@ def _glued(text: str, line: str) -> str:
 
 
 def _tidy(line: str) -> str:
-    return _SPACES.sub(" ", line).strip()
+    return " ".join(line.split())

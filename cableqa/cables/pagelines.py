@@ -13,12 +13,9 @@ from cableqa.cables.posts import posts
 from cableqa.cables.sections import CUT, is_mark, without_sections
 
 # 09RIODEJANEIRO365 has "002.", an empty line, "2 OF 002"; 10KYIV278 "Kyiv 00000278 003 of 003".
-_COUNT = r"\d{3}(?:\s{0,2}\.\s{0,3}\d)?\s{1,3}OF(?:\s{1,3}\d{3}\b|[ \t]*$)"
-_PAGE = re.compile(
-    rf"(?<!\d)\d{{5,8}}\s{{1,3}}{_COUNT}"
-    rf"|^[ \t]*X{{4,40}}[ \t]+{_COUNT}[ \t]*$",  # 10BEIJING207: the post is redacted
-    re.MULTILINE | re.IGNORECASE,
-)
+_COUNT = r"\d{3}(?:\s{0,2}\.\s{0,3}\d)?\s{1,3}[Oo][Ff](?:\s{1,3}\d{3}\b|[ \t]*$)"
+_PAGE = re.compile(rf"(?<!\d)\d{{5,8}}\s{{1,3}}{_COUNT}", re.MULTILINE)
+_REDACTED_PAGE = re.compile(rf"^[ \t]*X{{4,40}}[ \t]+{_COUNT}[ \t]*$", re.MULTILINE)  # 10BEIJING207
 _POST = re.compile(r"(?<!\S)[A-Z][A-Z.'-]{0,14} {1,3}$", re.IGNORECASE)
 _STAMP = re.compile(
     r"[ \t]*(?:NNNN|ZCZC\w*|\d{4}[A-Z]{4,8}\d{4,6} - [A-Z/ ]+|(?:=+[ \t]*)?CABLE ENDS(?:[ \t]*=+)?"
@@ -46,15 +43,13 @@ def _without_pages(text: str) -> str:
     end = 0
     for found in _PAGE.finditer(text):
         before = text[max(end, found.start() - 60) : found.start()]
-        post = _POST.search(before) if found[0].lstrip()[:1].isdigit() else None
-        if post is None and found[0].lstrip()[:1].isdigit():
+        post = _POST.search(before)
+        if post is None:
             continue
-        start = found.start()
-        if post:
-            start -= len(post[0]) + _name_before(before[: post.start()], post[0])
+        start = found.start() - len(post[0]) - _name_before(before[: post.start()], post[0])
         kept += [text[end:start], f"\n{CUT}\n"]
         end = found.end()
-    return "".join([*kept, text[end:]])
+    return _REDACTED_PAGE.sub(CUT, "".join([*kept, text[end:]]))
 
 
 def _name_before(before: str, last: str) -> int:

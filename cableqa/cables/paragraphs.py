@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from cableqa.cables.flow import running_text
 from cableqa.cables.headings import split_heading
+from cableqa.cables.lines import is_blank, is_rule
 from cableqa.cables.marks import MARKING, Mark, find_marks
 from cableqa.cables.pagelines import remove_page_lines
 from cableqa.cables.rules import open_rules
@@ -82,9 +83,12 @@ def _without_heading(lines: list[str], mark: Mark | None) -> tuple[list[str], st
     06VIENNA515: ``5. WMD Proliferation Financing Issues``, a rule, then paragraph A.
     """
     kept, heading = split_heading(lines, protected=mark is not None)
-    if mark is not None and not running_text(_marking("\n".join(kept).strip())[1]):
-        return lines, None
-    return kept, heading
+    if heading is None or mark is None:
+        return kept, heading
+    text = _marking("\n".join(kept).strip())[1].split("\n")
+    return (
+        (lines, None) if all(is_blank(line) or is_rule(line) for line in text) else (kept, heading)
+    )
 
 
 def _paragraph(part: _Part) -> Paragraph | None:

@@ -31,13 +31,14 @@ def open_rules(text: str) -> str:
     (02BRASILIA4227 ``COMMENT -------``), or the heading ends a line of text and the rule follows
     (09LONDON2225).
     """
+    hints = [hint for hint in _HINTS if hint in text]
     opened: list[str] = []
     for line in text.split("\n"):
         if is_rule(line):
             if opened and len(opened[-1]) > _LONGEST:
                 opened[-1:] = _before_rule(opened[-1], len(line.strip()), exact=True)
             opened.append(line)
-        elif any(hint in line for hint in _HINTS):
+        elif any(hint in line for hint in hints):
             opened += _opened(line)
         else:
             opened.append(line)
