@@ -19,9 +19,9 @@ from cableqa.cables.paragraphs import read_paragraphs
 from cableqa.cables.posts import origin_of, post_of_sender
 from cableqa.cables.preamble import Block, read_block, split_inner_header
 from cableqa.cables.raw import RawCable
-from cableqa.cables.recognise import raw_cable
+from cableqa.cables.recognise import prove, raw_cable
 from cableqa.cables.references import References, parse_references
-from cableqa.cables.telegram import read_telegram, split_header
+from cableqa.cables.telegram import split_header
 from cableqa.cables.transmission import Transmission, read_transmission
 from cableqa.domain import Cable
 from cableqa.errors import SourceError
@@ -41,13 +41,10 @@ def parse_cable(text: str, *, cable_id: str | None = None) -> Cable:
     ``IdError`` where ``cable_id`` is none.
     """
     known = canonical_id(cable_id) if cable_id else None
-    try:
-        raw = raw_cable(text)
-    except SourceError:
-        raw = read_telegram(text)
-        if not (known or raw.header or _has_field(raw.body)):
-            raise
-    cable = _parse(replace(raw, id=known or raw.id))
+    raw = raw_cable(text, cable_id=known, vouched=True)
+    if not (raw.id or raw.header or _has_field(raw.body)):
+        prove(replace(raw, source="text"))
+    cable = _parse(raw)
     if cable.id:
         return cable
     return replace(cable, warnings=(_NO_ID, *cable.warnings))

@@ -29,7 +29,7 @@ _FURTHER = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(
-    r"(?:(?<=\s)|^|(?<=[;,(]))[¶(]*(?:REF(?:TEL)?\s+)?[A-Z]\s?[).:]+\)?(?=\s|[A-Z(\d])(?![A-Z]\.)"
+    r"(?:(?<=\s)|^|(?<=[;,(]))[¶(]*(?:REF(?:TEL)?\s+)?[A-Za-z]\s?[).:]+\)?(?=\s|[A-Z(\d])(?![A-Z]\.)"
 )
 # 06PARIS1031 has a mark before the year: "DAILY REPORT FOR FEBRUARY 17, ¶B. 2006"
 _CUT_YEAR = re.compile(r"(?:19|20)\d\d(?:\s+AND\b|\s*$)", re.IGNORECASE)

@@ -53,6 +53,8 @@ def test_cables(text: str | None, cables: str) -> None:
         ("A. COLOMBO 479  B. LONDON DAILY - 30 APRIL 2009", ["09COLOMBO479"],
          ["LONDON DAILY - 30 APRIL 2009"]),
         ("A. 314/07696-07\n¶D. MEXICO 002071", ["09MEXICO2071"], ["314/07696-07"]),  # 09STATE124636
+        ("k. 06 berlin 1550\nl. Mtcr poc 201/2006 - may 16 2006",  # 08STATE15220
+         ["06BERLIN1550"], ["Mtcr poc 201/2006 - may 16 2006"]),
         ("04 PARIS 8760 AND PREVIOUS", ["04PARIS8760"], ["PREVIOUS"]),  # 05PARIS482
         ("FBIS GMP20090101001", [], ["FBIS GMP20090101001"]),
         ("IIR 6 847 0012 09", [], ["IIR 6 847 0012 09"]),
