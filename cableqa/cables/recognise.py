@@ -66,19 +66,19 @@ _INSIDE = re.compile(
 )
 
 
-def raw_cable(text: str, *, source: str = "", cable_id: str | None = None) -> RawCable:
+def raw_cable(
+    text: str, *, source: str = "", cable_id: str | None = None, vouched: bool = False
+) -> RawCable:
     """The one cable that ``text`` holds, in any form, also a fragment of one.
 
-    ``cable_id``, where given, stands above the id that the container states, and says that the
-    text is of a cable, be it prose alone.  Raises ``SourceError`` with the reason where there is
-    no cable, or more than one.
+    ``cable_id``, where given, stands above the id that the container states.  It says that the
+    text is of a cable, as ``vouched`` does, be it prose or a transmission header alone.  Raises
+    ``SourceError`` with the reason where there is no cable, or more than one.
     """
     name = source or "text"
     raw = _read(checked(text, source=name), name)
-    if not raw.body.strip():
-        raise SourceError(name, "a transmission header without a body")
-    if not (cable_id or raw.id):
-        _prove(raw)
+    if not (vouched or cable_id):
+        prove(raw)
     if _ENTITY_TAG.search(raw.body):
         raw = _tags_restored(raw)
     return dataclasses.replace(raw, id=cable_id or raw.id, source=source)
@@ -115,8 +115,12 @@ def _tags_restored(raw: RawCable) -> RawCable:
     return dataclasses.replace(raw, body=body, entities=tuple(entities), form="tagged")
 
 
-def _prove(raw: RawCable) -> None:
-    """Raise ``SourceError`` where the texts show nothing of a cable."""
+def prove(raw: RawCable) -> None:
+    """Raise ``SourceError`` where the container states no id and the texts show no cable."""
+    if not raw.body.strip():
+        raise SourceError(raw.source, "a transmission header without a body")
+    if raw.id:
+        return
     text = _ENTITY_TAG.sub(lambda m: m[0].split(None, 1)[1].rstrip("] "), raw.body[:_PROOF])
     if max(map(len, text.splitlines())) > _LONG_LINE:
         text = _INSIDE.sub("\n", text)

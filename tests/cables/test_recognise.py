@@ -90,3 +90,11 @@ def test_source_code_is_no_cable(module: ModuleType) -> None:
 def test_an_id_given_by_the_caller_vouches_for_the_text() -> None:
     assert raw_cable("They met at noon.", cable_id="09MEXICO3061").id == "09MEXICO3061"
     assert raw_cable(page(), cable_id="09MEXICO3061").id == "09MEXICO3061"
+
+
+def test_a_vouched_fragment_may_be_of_one_field_but_not_damaged() -> None:
+    assert raw_cable("TAGS: PREL", vouched=True).body == "TAGS: PREL"
+    assert raw_cable(HEADER, vouched=True).header == HEADER
+    for broken in ("", "\0\1\2" * 9, page()[:900], "<html><body></body></html>"):
+        with pytest.raises(SourceError):
+            raw_cable(broken, vouched=True)
