@@ -1,0 +1,29 @@
+"""Puts the parts together as the settings say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cableqa.embedding import LocalEmbedder
+from cableqa.store import Store
+
+if TYPE_CHECKING:
+    from cableqa.settings import Settings
+
+
+def make_embedder(settings: Settings) -> LocalEmbedder:
+    """The embedding model that the settings name, loaded on first use."""
+    return LocalEmbedder(
+        model=settings.model,
+        device=settings.device,
+        dtype=settings.dtype,
+        network=settings.network,
+    )
+
+
+def open_store(settings: Settings, *, write: bool = False) -> Store:
+    """The store that the settings name; with ``write`` made if missing.
+
+    Raises what ``Store.open`` raises, and ``ModelError`` where the model cannot be found.
+    """
+    return Store.open(settings.store, embedder=make_embedder(settings), write=write)
