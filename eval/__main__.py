@@ -34,6 +34,10 @@ def parsing(
     from eval.parsing_report import print_json, print_tables
 
     report = measure(path)
+    if not report.cables:
+        reasons = "; ".join(str(reject) for reject in report.rejects[:3])
+        typer.echo(f"No cable to measure: {reasons}", err=True)
+        raise typer.Exit(1)
     print_json(report) if as_json else print_tables(report, worst=worst)
 
 

@@ -63,6 +63,12 @@ def test_command(folder: Path) -> None:
     assert "06MADRID766" in shown.stdout
 
 
+def test_nothing_to_measure(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["parsing", str(tmp_path / "none")])
+    assert result.exit_code == 1
+    assert "no such file or folder" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("paragraphs", "kinds"),
     [
