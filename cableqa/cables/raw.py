@@ -10,10 +10,10 @@ from cableqa.domain import Entity
 
 @dataclass(frozen=True, slots=True)
 class RawCable:
-    """The texts of one cable and what its container says of it.
+    r"""The texts of one cable and what its container says of it.
 
     ``body`` and ``header`` (the transmission header, empty where there is none) are plain text
-    with ``\\n`` line ends and no markup.  ``id``, ``created`` (UTC), ``classification`` and
+    with ``\n`` line ends and no markup.  ``id``, ``created`` (UTC), ``classification`` and
     ``origin`` are what the container states beside the text, as printed
     (``SECRET//NOFORN``, ``Embassy Mexico``); None where it states nothing.  ``form`` is
     ``viewer``, ``tagged``, ``telegram``, ``mirror`` or ``csv``; ``source`` names the file, and
