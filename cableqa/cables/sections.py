@@ -17,12 +17,13 @@ _LEVELS = (
 _LEVEL = re.compile(rf"[ \t]*{_LEVELS}(?:[ \t]+PTQ\d+)?[ \t]*")
 _LEVEL_AT_END = re.compile(rf"(?:^|(?<=\S)[ \t]{{1,4}}){_LEVELS}[ \t]*$")
 _SECTION = re.compile(
-    r"[ \t]*[A-Z][A-Z /]{2,60}? ?SECTION +(?:0?[2-9]|[1-9]\d) +OF +\d{1,2}\b.*", re.IGNORECASE
+    r"[ \t]*[A-Z][A-Z /]{2,60}? ?SECTION +(?:0?[2-9]|[1-9]\d) +OF +\d{1,2}\b.{0,60}", re.IGNORECASE
 )
 # 90CAPETOWN97 "PAGE 02        CAPE T  00097  01 OF 03  182017Z"; 07PARIS170 "PAGE 02 RUEHFRA0170"
 _PAGE = re.compile(
     r"[ \t]*PAGE +\d\d +(?:[A-Z][A-Z .]{1,18}? +\d{4,6} +\d\d OF \d\d +\d{6}Z[ \t]*"
-    r"|RU[A-Z]{4,6} ?\d{3,4}\b.*)"
+    r"|RU[A-Z]{4,6} ?\d{3,4}\b(?: +(?:UNCLAS\w*|[A-Z](?: [A-Z]\b){4,20}))?"
+    r"(?: +SECTION \d\d OF \d\d)?(?: +[A-Z][A-Z ]{2,18} \d{4,6}\b)?)"
 )
 _CAPTION = r"(?:SIPDIS|NOFORN|SENSITIVE|NODIS|EXDIS|LIMDIS|STADIS|CORRECTED COPY)"
 _CAPTIONS = re.compile(rf"[ \t]*{_CAPTION}(?:[ /]+{_CAPTION})*[ \t]*")

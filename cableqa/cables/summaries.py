@@ -55,6 +55,8 @@ _COMMENT_HEADING = re.compile(
 _COMMENT_END = re.compile(
     r"\bEND\s*(?:OF\s+)?(?:\w+\s+)?(?:COMMENTS?|ANALYSIS|ASSESSMENT)\b", re.IGNORECASE
 )
+# 09RIODEJANEIRO440 opens with "Summary and Comment" and closes with "End Comment" alone
+_LAST_COMMENT_END = re.compile(r"\bEND\s+(?:OF\s+)?COMMENT[.\])*/\s]{0,5}$", re.IGNORECASE)
 _ACTION = re.compile(
     r"[\s\"'(\[*/]*(?:this (?:cable |message )?"
     r"(?:is|contains|includes) an? (?:\w+ )?action (?:request|cable|message)\b"
@@ -179,7 +181,7 @@ def _summary_text(paragraphs: Sequence[Paragraph]) -> str | None:
         opening = _opening(text) or (at and _CONTINUED.match(text))
         if opening:
             text = text[opening.end() :]
-        end = _END.search(text)
+        end = _END.search(text) or (opening and _LAST_COMMENT_END.search(text))
         if end:
             text = text[: end.start()].rstrip(" \n([*/-")
         marking = MARKING.match(text)
