@@ -26,7 +26,7 @@ _ANCHOR = 9
 _MARKS = 16
 # Words that may be missing at either end of one of the two: addressees, a signature.
 _LOOSE_ENDS = 12
-# Of the shorter body, how much must stand in both: 09ULAANBAATAR234 lost a seventh to redaction.
+# Of the longer body, how much must stand in both: 09ULAANBAATAR234 lost a seventh to redaction.
 _SHARED = 0.6
 
 
@@ -66,4 +66,4 @@ def same_message(one: Sequence[str], other: Sequence[str]) -> bool:
         redacted = {*left[i1:i2]} == {"<"} or {*right[j1:j2]} == {">"}
         if not redacted and not (at_end and i2 - i1 + j2 - j1 <= _LOOSE_ENDS):
             return False
-    return shared >= _SHARED * min(len(left), len(right))
+    return shared >= _SHARED * max(len(left), len(right))

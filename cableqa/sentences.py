@@ -22,8 +22,8 @@ _POINT = re.compile(r"(?:(?<=[.:;!?])|(?<=[.:;!?][\"”)])|\n)[ \t]*(?=(?:--+|[�
 _BEFORE = re.compile(r"[^\s\"'“”‘’(\[/]*$")
 _NEXT = re.compile(r"""\s*[\"'“”‘’«(\[¿¡`]*(?P<word>[^\W\d_]+(?:['’][a-z]+)?|\S)""")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-# al-Maliki begins a sentence though its first letter is small.
-_PARTICLE = re.compile(r"\s*(?:[aeu][dlnrstz]-|(?:al|bin|ibn) )[A-Z]")
+# al-Maliki and "(a)" begin a sentence though their first letter is small.
+_SMALL_START = re.compile(r"\s*(?:(?:[aeu][dlnrstz]-|(?:al|bin|ibn) )[A-Z]|\([a-z]{1,2}\)\s)")
 _SMALL = frozenset({"e.g", "i.e", "v", "vs", "cf", "viz", "approx", "ca"})
 _REDACTION = re.compile(r"x{4,}", re.IGNORECASE)
 # A mark alone ("1.", "(a)", "--") belongs to the sentence after it.
@@ -89,8 +89,8 @@ def _ends(text: str, stop: int, after: int) -> bool:
     word = following["word"]
     if word[0] in ".,;:)":
         return False
-    starts_name = _REDACTION.fullmatch(word) or _PARTICLE.match(text, after)
-    if word[0].islower() and not starts_name:
+    starts = _REDACTION.fullmatch(word) or _SMALL_START.match(text, after)
+    if word[0].islower() and not starts:
         return False
     if text[stop] != "." or text[stop + 1 : stop + 2] == ".":
         return True
