@@ -10,6 +10,7 @@ from cableqa.domain import Cable
 _MARK_LEFT = re.compile(r"¶\s*\d{1,2}|(?:^|\n)\s*\d{1,2}\.{0,2}\s*\((?:C|S|U|SBU|S/NF|C/NF)\)")
 _PAGE_LINE_LEFT = re.compile(r"\b\d{8}\s+\d{3}(?:\.\d)?\s+OF\s+\d{3}\b")
 _END_OF_SUMMARY = re.compile(r"\bend\s+(?:of\s+)?summary\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
 _FALSE_YEAR = 100  # 09STATE119085 counts to 67, and no other cable of the corpus so far
 
 
@@ -23,6 +24,17 @@ def faults(cable: Cable, body: str) -> Iterator[tuple[str, str]]:
         yield "no summary, though the text says End Summary", ""
     yield from _number_faults(cable)
     yield from _text_faults(cable)
+    yield from _cut_fields(cable, body)
+
+
+def _cut_fields(cable: Cable, body: str) -> Iterator[tuple[str, str]]:
+    """Fields whose first or last word the body has only inside a longer one (``Eric Nels``)."""
+    printed = set(_WORD.findall(body.upper()))
+    for name in ("subject", "classified_by", "signature"):
+        words = _WORD.findall((getattr(cable, name) or "").upper())
+        for word in {words[0], words[-1]} if words else ():
+            if word not in printed and word in body.upper():
+                yield f"{name} cut inside a word", word
 
 
 def _number_faults(cable: Cable) -> Iterator[tuple[str, str]]:

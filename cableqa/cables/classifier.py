@@ -20,7 +20,8 @@ _REASON = re.compile(
 )
 _ORDER = r"\(?E\.?\s?O\.?\s*:?\s*1\d{4}\)?[\s,;:.]*"
 _LEADS_OVER = re.compile(
-    rf"[\s,;:.(\-]*(?:{_ORDER})?"
+    # not inside a word: Nelson and LeBaron end in "on" (08MUNICH423, 09DOHA644)
+    rf"(?<![A-Za-z])[\s,;:.(\-]*(?:{_ORDER})?"
     r"(?:(?:f\s?o\s?r?|due to|per|under|pursuant to|by|on|and|the|following)\s+)*"
     rf"(?:\(?{_REASON_WORD}\)?[\s,;:.]*(?:(?:is|are|stated|given|cited|listed|noted)\b[\s:]*)*)?"
     r"(?:(?:in|of|under|per|for|from|by|sections?|secs?|para(?:graph)?s?)\b\.?\s*)*"

@@ -21,6 +21,9 @@ from cableqa.cables.classifier import after_reason, read_classifier
          "CHARGE D'AFFAIRES DOUGLAS C.GREENE", "1.4 B AND D"),
         ("MINISTER COUNSELOR RICHARD ALBRIGHT FOR REASONS 1.4 B AN D D.",  # 09LONDON2005
          "MINISTER COUNSELOR RICHARD ALBRIGHT", "1.4 B AND D"),
+        ("Consul General Eric Nelson for reasons 1.4 (b) and (d).", "Consul General Eric Nelson",
+         "1.4 (b) and (d)"),  # 08MUNICH423: no word that leads over stands inside a name
+        ("DCM Richard B. Norland, Reason 1.4 (b).", "DCM Richard B. Norland", "1.4 (b)"),
         ("CDA Robert Deutsch; E.O. 12958, reasons 1.4 (b) and (d).", "CDA Robert Deutsch",
          "1.4 (b) and (d)"),
         ("Polcounselor John Kunstadter; reasons: E.O. 12958 1.4 (b,d).",  # 05ANKARA3199

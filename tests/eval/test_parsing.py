@@ -96,3 +96,14 @@ def test_a_summary_that_was_missed() -> None:
     cable = Cable("06MADRID766", subject="A", paragraphs=(Paragraph(1, "1", "A."),))
     kinds = [kind for kind, _ in faults(cable, "1. Text. End of Summary.")]
     assert kinds == ["no summary, though the text says End Summary"]
+
+
+def test_a_name_that_was_cut() -> None:
+    cable = Cable(
+        "06MADRID766",
+        subject="A",
+        classified_by="Eric Nels",
+        paragraphs=(Paragraph(1, "1", "A."),),
+    )
+    body = "SUBJECT: A\nClassified by Eric Nelson for reasons 1.4 (b)."
+    assert list(faults(cable, body)) == [("classified_by cut inside a word", "NELS")]
