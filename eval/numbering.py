@@ -33,7 +33,7 @@ def _cut_fields(cable: Cable, body: str) -> Iterator[tuple[str, str]]:
     for name in ("subject", "classified_by", "signature"):
         words = _WORD.findall((getattr(cable, name) or "").upper())
         for word in {words[0], words[-1]} if words else ():
-            if word not in printed and word in body.upper():
+            if len(word) > 2 and word not in printed and word in body.upper():
                 yield f"{name} cut inside a word", word
 
 
