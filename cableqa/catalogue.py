@@ -203,10 +203,13 @@ class SqliteCatalogue:
 
     def stats(self) -> Stats:
         """What is held, in numbers."""
-        by = "SELECT {0}, count(*) FROM {1} WHERE {0} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
+        by = (
+            "SELECT {0}, count(DISTINCT {1}) FROM {2} "
+            "WHERE {0} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
+        )
 
-        def tally(column: str, table: str = "cables") -> dict[str, int]:
-            return {str(name): n for name, n in self._all(by.format(column, table))}
+        def tally(column: str, *, key: str = "key", table: str = "cables") -> dict[str, int]:
+            return {str(name): n for name, n in self._all(by.format(column, key, table))}
 
         with self._lock:
             counted = "SELECT (SELECT count(*) FROM cables), (SELECT count(*) FROM paragraphs)"
@@ -216,7 +219,7 @@ class SqliteCatalogue:
                 paragraphs=paragraphs,
                 years=dict(sorted(tally("day / 10000").items())),
                 posts=tally("post"),
-                tags=tally("tag", "tags"),
+                tags=tally("tag", key="cable", table="tags"),
                 classification=tally("classification"),
             )
 
