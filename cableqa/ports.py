@@ -54,8 +54,11 @@ class Embedder(Protocol):
     def count(self, texts: Sequence[str]) -> list[int]:
         """Word pieces in each text, special ones not included."""
 
-    def embed(self, texts: Sequence[str]) -> Vectors:
-        """Unit vectors, shape (len(texts), dimensions), float32, in the order given."""
+    def embed(self, texts: Sequence[str], *, query: bool = False) -> Vectors:
+        """Unit vectors, shape (len(texts), dimensions), float32, in the order given.
+
+        ``query`` says that the texts are questions, which some models read differently.
+        """
 
 
 class Catalogue(Protocol):

@@ -77,7 +77,7 @@ class Searcher:
             return Found(tuple(named), 1.0, time.perf_counter() - begun)
         if not text.strip() or k < 1:
             return Found((), 0.0, 0.0)
-        vector = self.embedder.embed([text])[0]
+        vector = self.embedder.embed([text], query=True)[0]
         pool = max(self.fusion.pool, k)
         dense = self.vectors.nearest(vector, k=pool, filters=filters)
         words = self.catalogue.words(text, k=pool, filters=filters)

@@ -76,8 +76,8 @@ def passages(
             around = " ".join(hit.text[first[0] : last[1]].split())
             if len(hit.text[start:end].split()) >= FEWEST_WORDS:
                 places.append((rank, hit, start, end, around))
-    vectors = embedder.embed([question, *(around for *_, around in places)])
-    nearness = vectors[1:] @ vectors[0]
+    vectors = embedder.embed([around for *_, around in places])
+    nearness = vectors @ embedder.embed([question], query=True)[0]
     return [
         Passage(hit, rank, start, end, float(near), shared(hit.text[start:end]), shared(around))
         for (rank, hit, start, end, around), near in zip(places, nearness, strict=True)

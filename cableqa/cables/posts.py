@@ -92,7 +92,16 @@ def origin_of(post: str | None, sender: str | None = None) -> str | None:
             return row["origin"]
         post = post_of_sender(sender) or post
     known = posts().get(post or "")
-    return known.origin if known else None
+    return known.origin if known else _spelled_out(sender)
+
+
+def _spelled_out(sender: str | None) -> str | None:
+    """The origin of a post that no table has: ``AMEMBASSY PORT VELAS``, ``Embassy Port Velas``."""
+    found = re.fullmatch(r"AM(EMBASSY|CONSULATE|CONSUL)\s+([A-Z][A-Z ]+)", _sender(sender or ""))
+    if not found:
+        return None
+    kind = "Embassy" if found[1] == "EMBASSY" else "Consulate"
+    return f"{kind} {found[2].title()}"
 
 
 def _sender(printed: str) -> str:

@@ -45,6 +45,8 @@ _NOTHING = re.compile(
     r"|\W|\b[A-Z]\b)*",
     re.IGNORECASE,
 )
+# "07 BRENITZ 418", "PORT VELAS 203 (NOTAL)"
+_ALONE = re.compile(r"(?:(?:19|20)?\d\d )?[A-Z]{3,}(?: [A-Z]{3,}){0,2} \d{1,6}(?: \(NOTAL\))?")
 _MAX_RANGE = 20
 _STATE_A_DAY = 1000  # the Department sent at most some 750 numbered telegrams a day (2004)
 
@@ -79,7 +81,7 @@ def parse_references(
     found: list[CableId] = []
     others: list[str] = []
     for item in _items(text):
-        cables, left = _cables(item)
+        cables, left = _cables(item, own)
         dated = [_dated(c, year, own, day_of_year) for c in cables]
         found += filter(None, dated)
         others += [f"{c.post} {c.number}" for c, d in zip(cables, dated, strict=True) if not d]
@@ -102,12 +104,12 @@ def _items(text: str) -> list[str]:
     return items
 
 
-def _cables(item: str) -> tuple[list[CableId], str]:
+def _cables(item: str, own: CableId | None) -> tuple[list[CableId], str]:
     """The cables named (year 0 where none is printed), and what else is said."""
     found: list[CableId] = []
     left, end, kept = "", 0, 0
     while match := _NAMED.search(item, end):
-        name = _post_at_end(match["words"])
+        name = _post_at_end(match["words"]) or _unknown_post(match, own)
         if not name:
             end = match.end("words")
             continue
@@ -130,6 +132,16 @@ def _post_at_end(words: str) -> tuple[str, int] | None:
         if is_post(name):
             return name, start
     return None
+
+
+def _unknown_post(match: re.Match[str], own: CableId | None) -> tuple[str, int] | None:
+    """A post that no table has: the cable's own, or one that is all the item says in capitals."""
+    words = match["words"]
+    name = post_name(words)
+    if own and own.post == name:
+        return name, 0
+    alone = _ALONE.fullmatch(match.string) and not _MONTH.search(words)
+    return (name, 0) if alone and not _OTHER.search(words) and "XXXX" not in words else None
 
 
 def _numbers(item: str, first: int, end: int) -> tuple[list[int], int]:
