@@ -1,22 +1,20 @@
 """Ranked paragraphs: nearness of meaning and shared words, joined into one score.
 
-Each of the two searches gives its best paragraphs; their scores are brought to 0..1 within
-the question (min-max) and added with weights.  Two kinds of evidence are added to the best
-of them: that a cable has other paragraphs that fit, and that its date is one the question
-names.  `eval/NOTES.md` has what each is worth.
+Stages: the question's vector; the nearest paragraphs; the paragraphs that share its words;
+both joined (see ``fusion``); the best of them read, and weighed by their dates and kinds.
 """
 
 from __future__ import annotations
 
 import re
 import time
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from cableqa.cables.ids import canonical_id
 from cableqa.domain import Filters, Hit
 from cableqa.errors import IdError
+from cableqa.fusion import Fusion, joined
 from cableqa.ports import Catalogue, Embedder, ParagraphKey, Scored, VectorStore
 from cableqa.when import spans
 
@@ -28,28 +26,16 @@ _ASKS_FOR_CABLE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Fusion:
-    """Weights of the joined score.  ``pool`` paragraphs of each search are considered.
-
-    ``cable`` weighs the evidence of a cable's best three paragraphs, ``date`` a cable dated in a
-    time that the question names; ``shortlist`` is how many of the pool these may reorder.
-    """
-
-    dense: float = 0.5
-    words: float = 0.5
-    cable: float = 0.2
-    date: float = 0.2
-    pool: int = 300
-    shortlist: int = 100
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found: ``hits``, best first, and ``nearest``, the best cosine of all."""
+    """What a search found: ``hits``, best first, and ``nearest``, the best cosine of all.
+
+    ``stages`` has the seconds of each stage by name, in their order.
+    """
 
     hits: tuple[Hit, ...]
     nearest: float
     seconds: float
+    stages: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,48 +52,45 @@ class Searcher:
         return list(self.find(text, k=k, filters=filters).hits)
 
     def find(self, text: str, *, k: int = 10, filters: Filters | None = None) -> Found:
-        """The ``k`` best paragraphs for ``text``, best first, scores not above 1.
+        """The ``k`` best paragraphs for ``text``, best first, scores from 0 to 1.
 
         Filters act inside both searches.  A text that is a cable's id, with or without a
-        paragraph, gives that cable's paragraphs in their order.
+        paragraph, gives that cable's paragraphs in their order.  A message held under several
+        ids gives one hit, which names the others in ``also``.
         """
-        begun = time.perf_counter()
+        clock = _Clock()
         named = self._named(text, k=k, filters=filters)
         if named:
-            return Found(tuple(named), 1.0, time.perf_counter() - begun)
+            return Found(tuple(named), 1.0, clock.total)
         if not text.strip() or k < 1:
             return Found((), 0.0, 0.0)
-        vector = self.embedder.embed([text], query=True)[0]
         pool = max(self.fusion.pool, k)
-        dense = self.vectors.nearest(vector, k=pool, filters=filters)
-        words = self.catalogue.words(text, k=pool, filters=filters)
-        joined = self._joined(dense, words)
-        shortlist = self.catalogue.hits(joined[: max(self.fusion.shortlist, k)])
+        dense: list[Scored] = []
+        words: list[Scored] = []
+        if self.fusion.dense:
+            vector = self.embedder.embed([text])[0]
+            clock.lap("embed")
+            dense = self.vectors.nearest(vector, k=pool, filters=filters)
+            clock.lap("meaning")
+        if self.fusion.words:
+            words = self.catalogue.words(text, k=pool, filters=filters)
+            clock.lap("words")
+        best = joined(dense, words, fusion=self.fusion)
+        shortlist = self.catalogue.hits(best[: max(self.fusion.shortlist, k)])
+        hits = _one_of_each(self._weighed(shortlist, text))[:k]
+        clock.lap("join")
         nearest = max((score for _, score in dense), default=0.0)
-        hits = self._dated(shortlist, text)[:k]
-        return Found(tuple(hits), nearest, time.perf_counter() - begun)
+        return Found(tuple(hits), nearest, clock.total, clock.laps)
 
-    def _joined(self, dense: Sequence[Scored], words: Sequence[Scored]) -> list[Scored]:
-        total: defaultdict[ParagraphKey, float] = defaultdict(float)
-        for weight, scored in ((self.fusion.dense, dense), (self.fusion.words, words)):
-            for key, score in _min_max(scored).items():
-                total[key] += weight * score
-        by_cable: defaultdict[str, list[float]] = defaultdict(list)
-        for key in sorted(total, key=lambda one: -total[one]):
-            by_cable[key.cable].append(total[key])
-        best = {cable: sum(scores[:3]) for cable, scores in by_cable.items()}
-        highest = max(best.values(), default=1.0) or 1.0
-        for key in total:
-            total[key] += self.fusion.cable * best[key.cable] / highest
-        return sorted((Scored(key, score) for key, score in total.items()), key=_by_score)
-
-    def _dated(self, hits: Sequence[Hit], text: str) -> list[Hit]:
-        times = spans(text)
-        most = self.fusion.dense + self.fusion.words + self.fusion.cable + self.fusion.date
+    def _weighed(self, hits: Sequence[Hit], text: str) -> list[Hit]:
+        """The hits by joined score, date and kind, best first."""
+        times = spans(text) if self.fusion.date else ()
         scored = []
         for hit in hits:
             match = max((one.match(hit.date.date()) for one in times if hit.date), default=0.0)
-            scored.append(replace(hit, score=(hit.score + self.fusion.date * match) / most))
+            score = hit.score + self.fusion.date * match
+            score -= self.fusion.summary * (hit.kind == "summary")
+            scored.append(replace(hit, score=max(score, 0.0) / self.fusion.most))
         return sorted(scored, key=lambda hit: (-hit.score, hit.cable, hit.paragraph))
 
     def _named(self, text: str, *, k: int, filters: Filters | None) -> list[Hit]:
@@ -128,13 +111,26 @@ class Searcher:
         return self.catalogue.hits([Scored(key, 1.0) for key in passing[:k]])
 
 
-def _min_max(scored: Sequence[Scored]) -> Mapping[ParagraphKey, float]:
-    if not scored:
-        return {}
-    low, high = min(s.score for s in scored), max(s.score for s in scored)
-    width = (high - low) or 1.0
-    return {key: (score - low) / width if high > low else 1.0 for key, score in scored}
+def _one_of_each(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits without a second copy of one message's paragraph."""
+    kept: dict[ParagraphKey, Hit] = {}
+    for hit in hits:
+        if not any(ParagraphKey(other, hit.paragraph) in kept for other in hit.also):
+            kept[ParagraphKey(hit.cable, hit.paragraph)] = hit
+    return list(kept.values())
 
 
-def _by_score(scored: Scored) -> tuple[float, ParagraphKey]:
-    return -scored.score, scored.key
+class _Clock:
+    """Seconds since it was made, and between laps."""
+
+    def __init__(self) -> None:
+        self._begun = self._last = time.perf_counter()
+        self.laps: dict[str, float] = {}
+
+    @property
+    def total(self) -> float:
+        return time.perf_counter() - self._begun
+
+    def lap(self, name: str) -> None:
+        now = time.perf_counter()
+        self.laps[name], self._last = now - self._last, now

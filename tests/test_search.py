@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from cableqa.domain import Filters
-from cableqa.search import Fusion, Searcher
+from cableqa.fusion import Fusion
+from cableqa.search import Searcher
 from cableqa.store import Store
 from tests.conftest import make_cable
 from tests.filling import fill
