@@ -16,6 +16,7 @@ _NO_HEADING = re.compile(
     r"|x{4,}\W*$|sipdis|noforn|unclassified\W*$|confidential\W*$|secret\W*$|page \d)",
     re.IGNORECASE,
 )
+_END_MARK = re.compile(r"\bend (?:of )?(?:summary|comment|note|text)\b", re.IGNORECASE)
 _DRESS = r"(?://|\*\*?|==?|(?:- ){1,6}-?|--?|__?)"
 _DRESSED = re.compile(rf"\s*{_DRESS}\s*(\S.*?\S|\S)\s*(?://|\*\*?|==?|(?:-? ?){{1,6}}|__?)\s*")
 _SINGLE_MARKING = re.compile(r"\s*\((?:[CSU]|SBU)(?:/{1,2}[A-Z /,]+)?\)")
@@ -113,7 +114,9 @@ def _fits(group: list[str]) -> bool:
     if not 0 < len(group) <= _MOST_LINES or any(len(line.strip()) > _LONGEST for line in group):
         return False
     head = group[0]
-    if _NO_HEADING.match(head) or MARKING.fullmatch(head.strip()):
+    if _NO_HEADING.match(head) or any(_END_MARK.search(line) for line in group):
+        return False
+    if MARKING.fullmatch(head.strip()):
         return False
     if is_item(head) and not (_is_dressed(head) or _SINGLE_MARKING.match(head)):
         return False

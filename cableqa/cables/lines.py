@@ -6,7 +6,7 @@ import re
 
 from cableqa.cables.vocabulary import vocabulary
 
-_BLANK = re.compile(r"[\s.\-]?\s*")  # older telegrams fill an empty line with one hyphen or dot
+_BLANK = ("", "-", ".")  # older telegrams fill an empty line with one hyphen or dot
 _RULE = re.compile(r"[\s]*(?:([-=_*~#—–])(?:\s*\1){2}[-=_*~#—–\s]*|[-=_*~#—–]{2,})\s*")
 _ITEM = re.compile(
     r"\s*(?:--?(?![-\d])|\*(?!\*)|[•·●▪>]|o\s(?=[A-Z])|\(?[A-Za-z]\)\s|\(?\d{1,2}\)\s"
@@ -21,7 +21,7 @@ _LAST_WORD = re.compile(r"([A-Za-z]+)\s*$")
 
 def is_blank(line: str) -> bool:
     """Whether a line holds no word: empty, or the lone hyphen of older telegrams."""
-    return _BLANK.fullmatch(line) is not None
+    return line.strip() in _BLANK
 
 
 def is_rule(line: str) -> bool:

@@ -30,7 +30,9 @@ _AT_LINE = re.compile(
     rf"(?P<again>[ \t]*(?P=n)\.(?=\s))?)",
     re.MULTILINE,
 )
-_PILCROW = re.compile(rf"¶[ \t]?{_NUMBER}[ \t]?(?P<stop>\.{{0,2}})(?P<again>[ \t]+(?P=n)\.(?=\s))?")
+_PILCROW = re.compile(
+    rf"¶[ \t]?{_NUMBER}(?:[ \t]?\.{{1,2}}|(?!\w))(?P<again>[ \t]+(?P=n)\.(?=\s))?"
+)
 _INSIDE = re.compile(r"(?<=\s)(?P<n>\d{1,3})[ \t]?\.{1,2}(?=[ \t]?\(|[ \t]+[A-Z\"“])")
 _LETTER = re.compile(
     r"(?:^[ \t]*(?P<mark>(?:¶[ \t]?)?(?P<name>[A-Z])\.)"

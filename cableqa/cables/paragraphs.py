@@ -27,7 +27,7 @@ from cableqa.domain import Paragraph
 
 _LONG = 1500  # characters beyond which a text without numbers is cut at its empty lines
 # False marks lose their pilcrow: ``¶2003. Despite`` in 07MADRID1000.
-_FALSE_MARK = re.compile(r"¶[ \t]?(?=[0-9A-Z])")
+_FALSE_MARK = re.compile(r"(?<!\S)¶[ \t]?(?=[0-9A-Z])")
 _LEVELS = ("U", "FOUO", "LOU", "OUO", "SBU", "C", "S", "TS")
 
 

@@ -58,7 +58,7 @@ def without_sections(lines: list[str]) -> list[str]:
     for at, line in enumerate(lines):
         started = started or is_mark(line)
         if at in drop:
-            kept.append(CUT)
+            kept.append(CUT if line.strip() else "")
         elif page := _PAGE.match(line):
             _drop_level(kept)
             kept += [CUT, *filter(None, [line[page.end() :]])]

@@ -34,6 +34,7 @@ _TRAILER = re.compile(
     r"\s*(?:(?:UNCLASSIFIED|CONFIDENTIAL|SECRET|UNCLAS|TOP SECRET)(?://?[A-Z ]+)?|NNNN|SIPDIS|>"
     r"|\.{2,}|X{4,})\s*"
 )
+_SHORTEST = 10  # characters of text before a name on the same line
 _NEAR = 300  # characters of the end that are searched
 
 
@@ -52,6 +53,8 @@ def split_signature(text: str) -> tuple[str, str | None]:
         return text, None
     if found.re is _AFTER_SITE and _is_place(found["name"]):
         return text, None
+    if len(kept) < _SHORTEST + len(found["name"]):
+        return text, None  # a paragraph such as "(C) GOA."
     kept = kept[: len(kept) - len(tail) + found.start("name")]
     return "\n".join([kept, *lines[at + 1 :]]), found["name"]
 

@@ -181,7 +181,9 @@ def _summary_text(paragraphs: Sequence[Paragraph]) -> str | None:
         opening = _opening(text) or (at and _CONTINUED.match(text))
         if opening:
             text = text[opening.end() :]
-        end = _END.search(text) or (opening and _LAST_COMMENT_END.search(text))
+        end = _END.search(text)
+        if opening and "comment" in opening[0].lower():
+            end = end or _LAST_COMMENT_END.search(text)
         if end:
             text = text[: end.start()].rstrip(" \n([*/-")
         marking = MARKING.match(text)

@@ -66,7 +66,9 @@ def _quoted(text: str) -> str:
     for found in _QUOTE.finditer(text):
         quote = found["quote"]
         spaced = bool(found["left"]) == bool(found["right"])
-        opens = not is_open[quote] if spaced else bool(found["left"]) or not found.start()
+        opens = bool(found["left"]) or not found.start()
+        if spaced or found.end() == len(text):
+            opens = not is_open[quote]
         is_open[quote] = opens
         before = text[end : found.start()]
         kept += [before, f"{found['left']}{quote}" if opens else f"{quote}{found['right']}"]
