@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ from cableqa.settings import load
 if TYPE_CHECKING:
     from typing import Self
 
+    from cableqa.documents import Brief, Summary
     from cableqa.domain import Answer, Cable, Filters, Hit, Stats, Thread
     from cableqa.indexing import IndexReport, Progress
     from cableqa.store import Store
@@ -55,7 +56,7 @@ class Library:
 
     def search(self, text: str, *, k: int = 10, filters: Filters | None = None) -> list[Hit]:
         """The ``k`` best paragraphs for ``text``, best first."""
-        return self._searcher.search(text, k=k, filters=filters)
+        return self.searcher.search(text, k=k, filters=filters)
 
     def ask(
         self,
@@ -72,8 +73,37 @@ class Library:
         """
         if not question.strip():
             raise InputError("the question is empty")
-        found = self._searcher.find(question, k=ASK_K, filters=filters)
-        return self._answerer.answer(question, found)
+        found = self.searcher.find(question, k=ASK_K, filters=filters)
+        return self.answerer.answer(question, found)
+
+    def summarize(self, cable_id: str, *, words: int = 150, hide_summary: bool = False) -> Summary:
+        """A summary of one cable in at most ``words`` words, every sentence cited.
+
+        ``hide_summary`` writes it from the body alone.  Raises ``NotHeldError``.
+        """
+        from cableqa.summaries.extractive import ExtractiveSummarizer
+
+        summarizer = ExtractiveSummarizer(self._store.embedder)
+        return summarizer.summarize(self.cable(cable_id), words=words, hide_summary=hide_summary)
+
+    def brief(
+        self,
+        topic: str,
+        *,
+        filters: Filters | None = None,
+        words: int = 800,
+        stage: Callable[[str], None] | None = None,
+    ) -> Brief:
+        """A briefing on ``topic``, or with an empty one on all that ``filters`` let through.
+
+        ``stage`` is told what is being done.  Where nothing bears on the topic the brief has
+        neither sections nor sources.  Raises ``InputError`` where both are empty.
+        """
+        from cableqa.briefs.extractive import ExtractiveBriefer
+        from cableqa.briefs.gathering import Gatherer
+
+        briefer = ExtractiveBriefer(Gatherer(self.searcher))
+        return briefer.brief(topic, filters=filters, words=words, stage=stage)
 
     def cable(self, cable_id: str) -> Cable:
         """The cable, its id in any spelling.  Raises ``NotHeldError`` naming near ids."""
@@ -126,11 +156,13 @@ class Library:
         self.close()
 
     @cached_property
-    def _searcher(self) -> Searcher:
+    def searcher(self) -> Searcher:
+        """The search, for those who need more of it than ``search`` tells."""
         return Searcher(self._store.catalogue, self._store.vectors, self._store.embedder)
 
     @cached_property
-    def _answerer(self) -> ExtractiveAnswerer:
+    def answerer(self) -> ExtractiveAnswerer:
+        """Who answers where no model is configured."""
         return ExtractiveAnswerer(self._store.catalogue, self._store.embedder)
 
     def _not_held(self, cable_id: str) -> str:

@@ -41,5 +41,104 @@ def parsing(
     print_json(report) if as_json else print_tables(report, worst=worst)
 
 
+@app.command()
+def summaries(
+    path: Annotated[Path, typer.Argument(help="File, folder or archive of cables.")],
+    cache: Annotated[
+        Path, typer.Option(help="File that keeps the vectors of sentences between runs.")
+    ] = Path("summary-vectors.npz"),
+    most: Annotated[int | None, typer.Option(min=10, help="Only so many cables.")] = None,
+    shown: Annotated[int, typer.Option(min=0, help="Best and worst shown.")] = 5,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Hide each cable's Summary, write one from the body, and hold the two together.
+
+    Example: python -m eval summaries ../shared/corpus/cablegate-2010-12.zip
+    """
+    from cableqa.settings import load as settings
+    from cableqa.wiring import make_embedder
+    from eval.summaries import measure
+    from eval.summaries_report import print_json, print_tables
+    from eval.summary_cases import load
+    from eval.vector_cache import RememberingEmbedder
+
+    embedder = RememberingEmbedder(make_embedder(settings()), cache)
+    cases = load(path, embedder, most=most)
+    embedder.save()
+    report = measure(cases, tell=lambda text: typer.echo(text, err=True))
+    print_json(report) if as_json else print_tables(report, shown=shown)
+
+
+@app.command("train-summaries")
+def train_summaries(
+    path: Annotated[Path, typer.Argument(help="File, folder or archive of cables.")],
+    cache: Annotated[
+        Path, typer.Option(help="File that keeps the vectors of sentences between runs.")
+    ] = Path("summary-vectors.npz"),
+    most: Annotated[int | None, typer.Option(min=10, help="Only so many cables.")] = None,
+) -> None:
+    """Teach the ranker of summaries and write its weights to cableqa/summaries/ranker.json.
+
+    Example: python -m eval train-summaries ../shared/corpus/cablegate-2010-12.zip
+    """
+    from cableqa.settings import load as settings
+    from cableqa.wiring import make_embedder
+    from eval.summary_cases import load
+    from eval.summary_training import Lesson, train, write
+    from eval.vector_cache import RememberingEmbedder
+
+    embedder = RememberingEmbedder(make_embedder(settings()), cache)
+    cases = load(path, embedder, most=most)
+    embedder.save()
+    written = write(train([Lesson(case) for case in cases]), cables=len(cases))
+    typer.echo(f"taught by {len(cases)} cables; written to {written}", err=True)
+
+
+@app.command()
+def briefings(
+    store: Annotated[Path, typer.Option(help="The store to write them from.")],
+    cases: Annotated[Path | None, typer.Option(help="Topics, one JSON object a line.")] = None,
+    words: Annotated[int, typer.Option(min=50, help="The most words to quote.")] = 800,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Write a briefing on each topic and look for the paragraphs it must cover.
+
+    Example: python -m eval briefings --store /tmp/store
+    """
+    from eval.briefings import FILE, load, measure, print_json, print_tables
+
+    report = measure(store, load(cases or FILE), words=words)
+    print_json(report) if as_json else print_tables(report)
+
+
+@app.command()
+def answers(
+    cases: Annotated[list[Path], typer.Argument(help="Case files (JSONL).")],
+    store: Annotated[Path | None, typer.Option(help="Folder of the store.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, case by case.")] = False,
+) -> None:
+    """Ask every question of CASES and score nuggets, citations, refusals and length.
+
+    Example: python -m eval answers cableqa/samples/questions.jsonl --store sample.store
+    """
+    from eval.answers import print_report
+
+    print_report(cases, store=store, as_json=as_json)
+
+
+@app.command()
+def gate(
+    cases: Annotated[list[Path], typer.Argument(help="Case files (JSONL), each with its store.")],
+    store: Annotated[list[Path], typer.Option(help="Folder of the store, one for each file.")],
+) -> None:
+    """Fit the refusal gate on CASES and show its trade-off by cross-validation.
+
+    Example: python -m eval gate cableqa/samples/questions.jsonl --store sample.store
+    """
+    from eval.gate import print_fit
+
+    print_fit(list(zip(cases, store, strict=True)))
+
+
 if __name__ == "__main__":
     app()

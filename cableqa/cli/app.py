@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cableqa import __version__
-from cableqa.cli import asking, looking, reading
+from cableqa.cli import asking, looking, reading, writing
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -41,6 +41,8 @@ for command in (
     reading.index,
     asking.search,
     asking.ask,
+    writing.summarize,
+    writing.brief,
     looking.show,
     looking.thread,
     looking.stats,

@@ -1,0 +1,1 @@
+"""Briefings on a subject or a period over many cables."""

@@ -1,0 +1,136 @@
+"""The sentences a briefing may quote, each with its cable and how far it bears on the topic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cableqa.answers.choice import Weights
+from cableqa.answers.voice import voice
+from cableqa.domain import Cable, Citation, Hit, Sentence
+from cableqa.summaries.candidates import Candidate, of_paragraph
+from cableqa.summaries.features import dangles
+from cableqa.terms import terms
+
+if TYPE_CHECKING:
+    from cableqa.ports import Vectors
+
+# Sentences of one paragraph that are looked at: those with most of the topic's words.
+_A_PARAGRAPH = 4
+# A sentence that leans on the one before is quoted with it, if the two are no longer than this.
+_LONGEST = 90
+_MENTIONS_REF = re.compile(r"\((?:ref(?:s|tel|tels)?\b[^)]{0,20}|septel|notal)\)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Point:
+    """A sentence (or two that belong together) with its cable; ``score`` is higher for better."""
+
+    cable: Cable
+    candidate: Candidate
+    score: float = 0.0
+    nearness: float = 0.0
+    shared: float = 0.0
+
+    @property
+    def text(self) -> str:
+        return self.candidate.text
+
+    @property
+    def words(self) -> int:
+        return self.candidate.words
+
+    @property
+    def citation(self) -> Citation:
+        return self.candidate.citation(self.cable.id)
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        return terms(self.text)
+
+    @cached_property
+    def voice(self) -> str:
+        """Whose claim it is, see ``answers.voice``."""
+        of = self.candidate
+        return voice(of.paragraph.text, of.start, of.end, kind=of.paragraph.kind)
+
+    def sentence(self, citations: Sequence[Citation] = ()) -> Sentence:
+        """The point as shown, cited with its own paragraph first."""
+        return Sentence(
+            text=self.text,
+            citations=tuple(dict.fromkeys((self.citation, *citations))),
+            support=1.0,
+            quote=self.candidate.quote,
+            voice=self.voice,
+            post=self.cable.post,
+            date=self.cable.date,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What is asked for: its words, each with its rarity in the store."""
+
+    text: str
+    rarity: Mapping[str, float]
+
+    def shared(self, text: str) -> float:
+        """The part of the topic's telling words, by rarity, that ``text`` has: 0 to 1."""
+        asked = terms(self.text)
+        whole = sum(self.rarity.get(term, 0.0) for term in asked)
+        has = sum(self.rarity.get(term, 0.0) for term in asked & terms(text))
+        return has / whole if whole else 0.0
+
+
+def points_of(cable: Cable, hit: Hit, topic: Topic) -> list[Point]:
+    """The sentences of the paragraph found that share most with the topic, in reading order."""
+    labels = [p.label for p in cable.paragraphs]
+    if hit.paragraph not in labels:
+        return []
+    place = labels.index(hit.paragraph)
+    found = [joined(one) for one in of_paragraph(cable.paragraphs[place], place)]
+    ranked = sorted(found, key=lambda one: (-topic.shared(one.text), one.rank))
+    return [
+        Point(cable, one, score=hit.score, shared=topic.shared(one.text))
+        for one in sorted(ranked[:_A_PARAGRAPH], key=lambda one: one.start)
+    ]
+
+
+def joined(candidate: Candidate) -> Candidate:
+    """The sentence with the one before it, where it opens with a pronoun or a connective."""
+    if not dangles(candidate.text) or candidate.rank == 0:
+        return candidate
+    before = of_paragraph(candidate.paragraph, candidate.place)[candidate.rank - 1]
+    both = replace(candidate, start=before.start)
+    return both if both.words <= _LONGEST else candidate
+
+
+def scored(
+    points: Sequence[Point], vectors: Vectors, asked: Vectors, *, weights: Weights
+) -> list[Point]:
+    """The points with nearness and score; ``vectors`` are theirs, ``asked`` the topic's."""
+    nearness = vectors @ asked
+    return [
+        replace(
+            point,
+            nearness=float(near),
+            score=weights.nearness * float(near)
+            + weights.shared * point.shared
+            + weights.paragraph * point.score
+            - _faults(point),
+        )
+        for point, near in zip(points, nearness, strict=True)
+    ]
+
+
+def _faults(point: Point) -> float:
+    """What speaks against quoting it: it leans on words not quoted, is long, or a mere pointer."""
+    return (
+        0.15 * dangles(point.text)
+        + 0.1 * (point.words > 60)
+        + 0.15 * bool(_MENTIONS_REF.search(point.text) and point.words < 14)
+        + 0.2 * point.text.endswith((":", "?"))
+    )

@@ -1,0 +1,105 @@
+"""Which points are quoted: those that bear most on the topic and say what is not yet said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from cableqa.briefs.points import Point
+from cableqa.domain import Citation, Sentence
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from cableqa.ports import Vectors
+
+# Two points nearer than this, or with this part of the shorter one's terms in common, are one.
+_SAME = 0.86
+_SAME_TERMS = 0.75
+_SHARE_OF_SCORE = 0.45
+_CITATIONS = 3
+
+
+@dataclass
+class Selection:
+    """Points taken so far, over all sections, so that nothing is said twice."""
+
+    points: Sequence[Point]
+    vectors: Vectors
+    taken: list[int] = field(default_factory=list)
+    beside: dict[int, list[Citation]] = field(default_factory=dict)
+
+    def take(self, among: Iterable[int], *, words: int, least: int = 1) -> list[int]:
+        """Positions of the best points within ``words`` words (``least`` points at least).
+
+        One that repeats a point taken is not shown; its paragraph is cited beside that.  A
+        cable counts less with each sentence already taken from it here.
+        """
+        open_ = list(among)
+        worth = self._worth(open_)
+        new: list[int] = []
+        left = words
+        while open_:
+            best = max(open_, key=lambda n: (self._gain(n, worth, new), -n))
+            open_.remove(best)
+            if (twin := self._twin(best)) is not None:
+                self._cite_beside(twin, best)
+                continue
+            if self.points[best].words > left and len(new) >= least:
+                continue
+            self.taken.append(best)
+            new.append(best)
+            left -= self.points[best].words
+            if left < 8 and len(new) >= least:
+                break
+        return new
+
+    def sentence(self, n: int) -> Sentence:
+        """The point with the paragraphs that repeat it."""
+        return self.points[n].sentence(self.beside.get(n, ())[: _CITATIONS - 1])
+
+    def in_order(self, chosen: Iterable[int]) -> list[int]:
+        """By date, then by place in the cable."""
+
+        def key(n: int) -> tuple[str, str, int, int]:
+            point = self.points[n]
+            day = point.cable.date.isoformat() if point.cable.date else "9999"
+            return day, point.cable.id, point.candidate.place, point.candidate.start
+
+        return sorted(chosen, key=key)
+
+    def _worth(self, among: Sequence[int]) -> dict[int, float]:
+        """Scores brought to 0..1 among those to choose from."""
+        scores = {n: self.points[n].score for n in among}
+        low, high = min(scores.values(), default=0.0), max(scores.values(), default=1.0)
+        return {n: (score - low) / (high - low or 1.0) for n, score in scores.items()}
+
+    def _gain(self, n: int, worth: dict[int, float], new: Sequence[int]) -> float:
+        likeness = float(self._alike(n).max(initial=0.0))
+        same_cable = sum(self.points[m].cable.id == self.points[n].cable.id for m in new)
+        return worth[n] - _SHARE_OF_SCORE * max(0.0, likeness) - 0.12 * same_cable
+
+    def _alike(self, n: int) -> NDArray[np.float32]:
+        likeness: NDArray[np.float32] = self.vectors[self.taken] @ self.vectors[n]
+        return likeness
+
+    def _twin(self, n: int) -> int | None:
+        for m, likeness in zip(self.taken, self._alike(n), strict=True):
+            if likeness >= _SAME or self._same_words(n, m):
+                return m
+        return None
+
+    def _same_words(self, n: int, m: int) -> bool:
+        mine, theirs = self.points[n].terms, self.points[m].terms
+        fewest = min(len(mine), len(theirs))
+        return fewest >= 4 and len(mine & theirs) / fewest >= _SAME_TERMS
+
+    def _cite_beside(self, twin: int, n: int) -> None:
+        """Cite ``n`` beside its twin, where it does carry the twin's figures and words."""
+        figures = {word for word in self.points[twin].terms if word.isdigit()}
+        carried = figures <= self.points[n].terms and self._same_words(twin, n)
+        if carried and self.points[n].citation != self.points[twin].citation:
+            self.beside.setdefault(twin, []).append(self.points[n].citation)

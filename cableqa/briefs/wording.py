@@ -1,0 +1,65 @@
+"""The words in which every form of a briefing speaks of sentences, days and sources."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from cableqa.documents import Brief, Source
+from cableqa.domain import Sentence
+
+VOICES = {
+    "contact": "a contact's claim",
+    "comment": "the post's comment",
+    "report": "the post's report",
+}
+CONCLUSIONS = "What the posts concluded"
+COMPARISONS = "To read side by side"
+CHRONOLOGY = "Chronology"
+GAPS = "Gaps"
+SOURCES = "Sources"
+_SHORT = 24
+
+
+def day(value: date | datetime | None) -> str:
+    """``23 Oct 2009``."""
+    return f"{value.day} {value:%b %Y}" if value else "no date"
+
+
+def attribution(sentence: Sentence) -> str:
+    """Whose claim it is, which post's and when."""
+    who = VOICES.get(sentence.voice, sentence.voice)
+    return f"{sentence.post or 'unknown post'}, {day(sentence.date)}; {who}"
+
+
+def banner(brief: Brief) -> str:
+    """The highest classification of what is cited."""
+    return brief.classification or "CLASSIFICATION UNKNOWN"
+
+
+def scope(brief: Brief) -> str:
+    """How the material was found, with its counts."""
+    if not brief.sources:
+        return brief.scope
+    read = f"{brief.paragraphs_read:,} paragraphs of {brief.cables_read:,} cables read"
+    return f"{read}: {brief.scope}. Extracts in the cables' own words; written by {brief.model}."
+
+
+def facts(source: Source) -> str:
+    """A source's header facts in one line."""
+    known = (
+        day(source.date),
+        source.post or "unknown post",
+        source.classification or "classification unknown",
+    )
+    return ", ".join(known)
+
+
+def shortened(text: str, most: int = _SHORT) -> str:
+    """The first ``most`` words."""
+    words = text.split()
+    return text if len(words) <= most else " ".join(words[:most]) + " …"
+
+
+def anchor(cable: str, paragraph: str) -> str:
+    """The name of a paragraph's place in a page."""
+    return f"p-{cable}-{paragraph}"

@@ -1,0 +1,101 @@
+"""What drafters put in their summaries, as weights learned from those they wrote.
+
+Two linear models.  The first gives a sentence the share of its pairs of words that a Summary
+is expected to hold; the second gives a pair of words the chance to be in the Summary.  Their
+weights are in ``ranker.json``, written by ``python -m eval train-summaries``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cableqa.summaries.features import Pair, Setting, pair_features, sentence_features
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from cableqa.ports import Vectors
+    from cableqa.summaries.candidates import Candidate
+
+
+@dataclass(frozen=True)
+class Line:
+    """A linear model: an intercept and a weight for each named feature."""
+
+    intercept: float
+    weights: Mapping[str, float]
+
+    def __call__(self, names: Sequence[str], table: NDArray[np.float32]) -> NDArray[np.float64]:
+        """The model's value for each row of ``table``.  A feature without a weight is an error."""
+        if not table.size:
+            return np.zeros(0)
+        weights = np.array([self.weights[name] for name in names])
+        values: NDArray[np.float64] = table.astype(np.float64) @ weights + self.intercept
+        return values
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What each sentence is worth alone, and each pair of words once it is said."""
+
+    sentences: NDArray[np.float64]
+    pairs: Mapping[Pair, float]
+
+
+@dataclass(frozen=True)
+class Ranker:
+    """The two models of a summary."""
+
+    sentences: Line
+    pairs: Line
+
+    def worth(self, sentences: Sequence[Candidate], vectors: Vectors, setting: Setting) -> Worth:
+        """How much of a Summary each sentence and each pair of words is expected to be.
+
+        Both are on the scale 0 to 1; ``vectors`` are the sentences' unit vectors.
+        """
+        if not sentences:
+            return Worth(np.zeros(0), {})
+        scores = chance(self.sentences(*sentence_features(sentences, vectors, setting)))
+        names, keys, table = pair_features(sentences, list(scores), setting.subject)
+        values = chance(self.pairs(names, table))
+        return Worth(scores, dict(zip(keys, map(float, values), strict=True)))
+
+
+def chance(value: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The logistic function."""
+    result: NDArray[np.float64] = 1 / (1 + np.exp(-value))
+    return result
+
+
+def from_json(data: Mapping[str, Any]) -> Ranker:
+    """The ranker that ``to_json`` wrote."""
+    one, two = (
+        Line(data[kind]["intercept"], data[kind]["weights"]) for kind in ("sentences", "pairs")
+    )
+    return Ranker(one, two)
+
+
+def to_json(ranker: Ranker) -> dict[str, Any]:
+    """The weights, rounded to read, in the order of the features."""
+    return {
+        kind: {
+            "intercept": round(line.intercept, 4),
+            "weights": {name: round(weight, 4) for name, weight in line.weights.items()},
+        }
+        for kind, line in (("sentences", ranker.sentences), ("pairs", ranker.pairs))
+    }
+
+
+@cache
+def trained() -> Ranker:
+    """The ranker of the package."""
+    text = files("cableqa.summaries").joinpath("ranker.json").read_text("utf-8")
+    return from_json(json.loads(text))
