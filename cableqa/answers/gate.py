@@ -29,11 +29,11 @@ class Facts:
 class Gate:
     """A logistic judgement; an answer is given where it is at least ``threshold``."""
 
-    bias: float = -16.5
-    score: float = 9.0
-    nearest: float = 15.0
-    shared: float = -4.0
-    threshold: float = 0.5
+    bias: float = -7.56
+    score: float = 6.95
+    nearest: float = 7.93
+    shared: float = -9.26
+    threshold: float = 0.35
 
     def confidence(self, facts: Facts) -> float:
         """0 to 1: how sure one may be that the cables answer the question."""

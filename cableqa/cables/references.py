@@ -33,7 +33,9 @@ _MARK = re.compile(
 )
 # 06PARIS1031 has a mark before the year: "DAILY REPORT FOR FEBRUARY 17, ¶B. 2006"
 _CUT_YEAR = re.compile(r"(?:19|20)\d\d(?:\s+AND\b|\s*$)", re.IGNORECASE)
-_MONTH = re.compile(r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*\.?", re.IGNORECASE)
+_MONTH = re.compile(
+    r"\b(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*\.?", re.IGNORECASE
+)
 _OTHER = re.compile(
     r"E-?MAIL|FBIS|\bOSC\b|IIR|\bTDX?\b|MEMO|LETTER|FAX|REPORT|TELCON|PHONE|CONVERSATION|NOTE\b|DTG"
     r"|PREVIOUS|\bDAO\b|ACTION|\bO/I\b|HTTP|WWW|NIACT",
@@ -45,7 +47,7 @@ _NOTHING = re.compile(
     r"|\W|\b[A-Z]\b)*",
     re.IGNORECASE,
 )
-# "07 BRENITZ 418", "PORT VELAS 203 (NOTAL)"
+# An item that is nothing but a post and a number: 07 BRENITZ 418, PORT VELAS 203 (NOTAL)
 _ALONE = re.compile(r"(?:(?:19|20)?\d\d )?[A-Z]{3,}(?: [A-Z]{3,}){0,2} \d{1,6}(?: \(NOTAL\))?")
 _MAX_RANGE = 20
 _STATE_A_DAY = 1000  # the Department sent at most some 750 numbered telegrams a day (2004)
