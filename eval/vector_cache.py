@@ -52,8 +52,10 @@ class RememberingEmbedder:
         """Word pieces in each text."""
         return self._embedder.count(texts)
 
-    def embed(self, texts: Sequence[str]) -> Vectors:
-        """Unit vectors of the texts, those not yet known embedded and kept."""
+    def embed(self, texts: Sequence[str], *, query: bool = False) -> Vectors:
+        """Unit vectors of the texts, those not yet known embedded and kept; no query is kept."""
+        if query:
+            return self._embedder.embed(texts, query=True)
         keys = [digest(text) for text in texts]
         new = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}
         for at in range(0, len(new), _BATCH):

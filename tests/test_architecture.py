@@ -42,8 +42,12 @@ LAYERS = (
     ("cables",),
     ("filtering", "chunks", "settings"),
     (
+        "catalogue_messages",
         "catalogue_query",
         "catalogue_rows",
+        "catalogue_write",
+        "messages",
+        "provenance",
         "catalogue_file",
         "terms",
         "catalogue",

@@ -8,13 +8,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from conftest import make_cable
 
 from cableqa.catalogue import SqliteCatalogue
 from cableqa.catalogue_query import FieldWeights, match_expression
 from cableqa.domain import Cable, Classification, Entity, Filters, Paragraph, Recipient
 from cableqa.errors import NotHeldError, StoreError, StoreFullError
 from cableqa.ports import ParagraphKey, Scored
+from tests.conftest import make_cable
 
 FULL = Cable(
     "09MEXICO3061",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from conftest import FakeEmbedder, make_cable
 
 from cableqa.chunks import ChunkSettings, chunks_of, context_of, embedded_text
 from cableqa.domain import Cable, Chunk, Paragraph
+from tests.conftest import FakeEmbedder, make_cable
 
 SETTINGS = ChunkSettings(window=64, overlap=12)
 COUNT = FakeEmbedder().count

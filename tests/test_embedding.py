@@ -84,7 +84,8 @@ def embedder() -> LocalEmbedder:
 def test_vectors_are_unit_in_order_and_alike_in_any_company(embedder: LocalEmbedder) -> None:
     together = embedder.embed(TEXTS)
     assert (embedder.dimensions, embedder.window) == (384, 256)
-    assert (together.shape, together.dtype) == ((4, 384), np.float32)
+    assert together.shape == (4, 384)
+    assert together.dtype == np.float32
     assert np.linalg.norm(together, axis=1) == pytest.approx(1, abs=1e-5)
     alone = np.vstack([embedder.embed([text]) for text in TEXTS])
     assert np.abs(together - alone).max() < 1e-4

@@ -53,4 +53,4 @@ def test_no_word_is_no_filter() -> None:
 )
 def test_what_is_not_understood_is_named(given: dict[str, str], said: str) -> None:
     with pytest.raises(FilterError, match=said):
-        make_filters(**given)  # type: ignore[arg-type]
+        make_filters(**given)

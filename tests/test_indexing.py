@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import FakeEmbedder
 
 from cableqa.domain import Filters
 from cableqa.errors import StoreFullError
 from cableqa.indexing import IndexReport, index
 from cableqa.store import Store
+from tests.conftest import FakeEmbedder
 
 NUMBERS = range(101, 113)
 
@@ -205,7 +205,7 @@ KILLED = """
 import os, sys
 sys.path.insert(0, {tests!r})
 from pathlib import Path
-from conftest import FakeEmbedder
+from tests.conftest import FakeEmbedder
 from cableqa.catalogue import SqliteCatalogue
 from cableqa.indexing import index
 from cableqa.store import Store

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import FakeEmbedder, make_cable
 
 from cableqa import chunks
 from cableqa.errors import (
@@ -19,6 +18,7 @@ from cableqa.errors import (
     StoreMissingError,
 )
 from cableqa.store import CATALOGUE, LOCK, MANIFEST, Store
+from tests.conftest import FakeEmbedder, make_cable
 
 
 @pytest.fixture

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import make_cable
 
 from cableqa.domain import Cable, Chunk, Classification, Filters
 from cableqa.errors import StoreError, StoreFullError
 from cableqa.ports import ParagraphKey
 from cableqa.vectors import ChromaVectors, translated
+from tests.conftest import make_cable
 
 CABLES = {
     cable.id: cable

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from build_sources import BODY, HEADER, row
 
 from cableqa.cables import archive_csv
 from cableqa.cables.archive_csv import is_row, read_rows
 from cableqa.cables.raw import RawCable
 from cableqa.errors import SourceError
+from tests.cables.build_sources import BODY, HEADER, row
 
 
 def read(text: str) -> list[RawCable | SourceError]:

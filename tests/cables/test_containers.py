@@ -9,11 +9,11 @@ import tarfile
 from pathlib import Path
 
 import pytest
-from build_sources import tarred, zipped
 
 from cableqa.cables import containers
 from cableqa.cables.containers import members
 from cableqa.errors import SourceError
+from tests.cables.build_sources import tarred, zipped
 
 
 def read(path: Path) -> dict[str, str]:

@@ -3,9 +3,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from build_sources import BODY, HEADER
 
 from cableqa.cables.mirror import is_mirror, read_mirror
+from tests.cables.build_sources import BODY, HEADER
 
 LINES = "02ANKARA8852\nTITLE OF IT\n{date}\nCONFIDENTIAL\nEmbassy Ankara\n\n{text}"
 

@@ -8,11 +8,11 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from build_sources import BODY, page, row, tarred, zipped
 
 from cableqa.cables import parse, read_cables, reader
 from cableqa.cables.reader import Found, RawItem, Reject, parse_item, raw_items, read_sources
 from cableqa.errors import SourceError
+from tests.cables.build_sources import BODY, page, row, tarred, zipped
 
 CORPUS = Path(__file__).parents[2].parent / "shared/corpus/cablegate-2010-12.zip"
 OTHER = page(facts=("10MEXICO112", "2010-02-18 00:12", "SECRET", "Embassy Mexico"))

@@ -7,10 +7,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from build_sources import BODY, HEADER, page, row
 
 from cableqa.cables.recognise import raw_cable
 from cableqa.errors import SourceError
+from tests.cables.build_sources import BODY, HEADER, page, row
 
 MIRROR = f"02ANKARA8852\nTITLE\nWed Dec 04 00:00:00 +0100 2002\nSECRET\nEmbassy Ankara\n{BODY}"
 

@@ -5,9 +5,9 @@ import os
 import zipfile
 
 import pytest
-from build_sources import zipped
 
 from cableqa.cables.salvage import whole_members
+from tests.cables.build_sources import zipped
 
 FILES: dict[str, str | bytes] = {
     "a/1.txt": "one " * 5000,

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from build_sources import BODY, HEADER
 
 from cableqa.cables.telegram import opens_as_header, read_telegram, split_header
+from tests.cables.build_sources import BODY, HEADER
 
 NOTICE = "This record is a partial extract of the original cable. The full text is not available."
 

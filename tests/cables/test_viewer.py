@@ -3,10 +3,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from build_sources import BODY, FACTS, HEADER, page
 
 from cableqa.cables.viewer import read_fragment, read_page
 from cableqa.errors import SourceError
+from tests.cables.build_sources import BODY, FACTS, HEADER, page
 
 NOTICE = "This record is a partial extract of the original cable."
 
