@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from itertools import pairwise
 
 import pytest
 
@@ -45,7 +46,7 @@ def searcher(store: Store) -> Searcher:
 def test_the_paragraph_that_says_it_comes_first(searcher: Searcher) -> None:
     hits = searcher.search("Who did the terminal company pay?")
     assert (hits[0].cable, hits[0].paragraph) == ("08PORTVELAS112", "1")
-    assert all(a.score >= b.score for a, b in zip(hits, hits[1:], strict=False))
+    assert all(a.score >= b.score for a, b in pairwise(hits))
     assert all(0 <= hit.score <= 1 for hit in hits)
 
 
