@@ -60,12 +60,14 @@ def summaries(
     from eval.summaries import measure
     from eval.summaries_report import print_json, print_tables
     from eval.summary_cases import load
+    from eval.summary_training import Lesson
     from eval.vector_cache import RememberingEmbedder
 
     embedder = RememberingEmbedder(make_embedder(settings()), cache)
     cases = load(path, embedder, most=most)
     embedder.save()
-    report = measure(cases, tell=lambda text: typer.echo(text, err=True))
+    lessons = [Lesson(case) for case in cases]
+    report = measure(lessons, tell=lambda text: typer.echo(text, err=True))
     print_json(report) if as_json else print_tables(report, shown=shown)
 
 
@@ -138,6 +140,53 @@ def gate(
     from eval.gate import print_fit
 
     print_fit(list(zip(cases, store, strict=True)))
+
+
+@app.command()
+def retrieval(
+    cases: Annotated[list[Path] | None, typer.Argument(help="Case files (JSONL).")] = None,
+    store: Annotated[Path | None, typer.Option(help="Folder of the store.")] = None,
+    ablation: Annotated[
+        bool, typer.Option("--ablation", help="Measure the search stage by stage.")
+    ] = False,
+    summaries: Annotated[
+        int, typer.Option(min=0, help="So many sentences of the store's own Summaries too.")
+    ] = 0,
+    undated: Annotated[
+        bool, typer.Option("--undated", help="Each set also with its dates taken out.")
+    ] = False,
+    out: Annotated[Path | None, typer.Option(help="Folder for the run's record.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Search for every question of CASES and measure the rank of the right paragraphs.
+
+    Example: python -m eval retrieval eval/cases/december-2010.jsonl --store S --ablation --out R
+    """
+    from eval.retrieval_command import measure_and_print
+
+    measure_and_print(
+        cases or [],
+        store=store,
+        ablation=ablation,
+        summaries=summaries,
+        undated_too=undated,
+        out=out,
+        as_json=as_json,
+    )
+
+
+@app.command()
+def compare(
+    first: Annotated[Path, typer.Argument(help="Folder of the earlier run.")],
+    second: Annotated[Path, typer.Argument(help="Folder of the later run.")],
+) -> None:
+    """Show which questions moved between two recorded runs of retrieval.
+
+    Example: python -m eval compare runs/before runs/after
+    """
+    from eval.retrieval_command import compare_and_print
+
+    compare_and_print(first, second)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ import ir_measures
 import numpy as np
 from ir_measures import RR, R, Success, nDCG
 
-from eval.cases import Case
+from eval.case_sets import Query
 
 MEASURES = {
     "hit@1": Success @ 1,
@@ -43,7 +43,7 @@ class Interval(NamedTuple):
     high: float
 
 
-def measure(cases: Sequence[Case], rankings: Sequence[Ranking]) -> list[dict[str, float]]:
+def measure(cases: Sequence[Query], rankings: Sequence[Ranking]) -> list[dict[str, float]]:
     """Every metric of every case, in order."""
     paragraphs = _measured(
         [{f"{c} {p}" for c, p in case.gold} for case in cases],
@@ -59,7 +59,7 @@ def measure(cases: Sequence[Case], rankings: Sequence[Ranking]) -> list[dict[str
     ]
 
 
-def first_right(case: Case, ranking: Ranking) -> int | None:
+def first_right(case: Query, ranking: Ranking) -> int | None:
     """Rank, from 1, of the first right paragraph, None where there is none."""
     return next((n for n, hit in enumerate(ranking, start=1) if hit & case.gold), None)
 

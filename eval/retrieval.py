@@ -1,0 +1,140 @@
+"""``python -m eval retrieval``: cases through the search, under one or all configurations."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from cableqa.domain import Hit
+from cableqa.search import Searcher
+from cableqa.when import without_times
+from eval.case_sets import CaseSet, Query
+from eval.configurations import Configuration
+from eval.hiding import ranking, without
+from eval.metrics import DEPTH, NAMES, Interval, first_right, interval, measure, paired_p
+
+UNDATED = " (dates taken out)"
+_SEED = 1
+_SHOWN = 5
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question under one configuration; ``came`` are the first hits."""
+
+    set: str
+    configuration: str
+    case: Query
+    rank: int | None
+    metrics: dict[str, float]
+    milliseconds: float
+    came: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All questions of one set under one configuration."""
+
+    set: str
+    configuration: str
+    rows: tuple[Row, ...]
+
+    def interval(self, metric: str, *, kind: str | None = None) -> Interval:
+        """The metric's mean and interval, over all questions or those of one kind."""
+        return interval([r.metrics[metric] for r in self.rows if kind in (None, r.case.kind)])
+
+    @property
+    def kinds(self) -> list[str]:
+        return sorted({row.case.kind for row in self.rows})
+
+    @property
+    def milliseconds(self) -> float:
+        """The median time of a question."""
+        times = sorted(row.milliseconds for row in self.rows)
+        return times[len(times) // 2] if times else 0.0
+
+
+@dataclass(slots=True)
+class Run:
+    """What one run measured.  ``notes`` say what was left out."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def sets(self) -> list[str]:
+        return list(dict.fromkeys(one.set for one in self.outcomes))
+
+    def of(self, name: str) -> list[Outcome]:
+        """The outcomes of one set, in the order of the configurations."""
+        return [one for one in self.outcomes if one.set == name]
+
+
+def undated(cases: CaseSet) -> CaseSet:
+    """The same cases with every time taken out of the questions."""
+    bare = tuple(replace(case, question=without_times(case.question)) for case in cases.cases)
+    return CaseSet(cases.name + UNDATED, bare, cases.hidden)
+
+
+def sample(cases: CaseSet, most: int | None) -> CaseSet:
+    """At most so many of the cases, the same ones each time."""
+    if most is None or len(cases.cases) <= most:
+        return cases
+    return replace(cases, cases=tuple(random.Random(_SEED).sample(cases.cases, most)))
+
+
+def evaluate(
+    searcher: Searcher,
+    sets: Iterable[CaseSet],
+    configurations: Sequence[Configuration],
+    *,
+    tell: Tell = lambda _: None,
+) -> Run:
+    """Every answerable case of every set under every configuration."""
+    run = Run()
+    for cases in sets:
+        unanswerable = len(cases.cases) - len(cases.answerable)
+        if unanswerable:
+            run.notes.append(f"{cases.name}: {unanswerable} unanswerable cases not measured")
+        for configuration in configurations:
+            tell(f"{cases.name}: {configuration.name} ({len(cases.answerable)} questions)")
+            run.outcomes.append(_outcome(searcher, cases, configuration))
+    return run
+
+
+def p_against_former(outcomes: Sequence[Outcome], metric: str) -> list[float | None]:
+    """For each outcome the p of its difference from the one before; None for the first."""
+    values = [[row.metrics[metric] for row in one.rows] for one in outcomes]
+    pairs = pairwise(values)
+    return [None, *(paired_p(first, second) for first, second in pairs)]
+
+
+def _outcome(searcher: Searcher, cases: CaseSet, configuration: Configuration) -> Outcome:
+    searcher = without(replace(searcher, fusion=configuration.fusion), cases.hidden)
+    answerable = cases.answerable
+    found = [searcher.find(case.question, k=DEPTH) for case in answerable]
+    rankings = [ranking(one.hits) for one in found]
+    metrics = measure(answerable, rankings)
+    rows = tuple(
+        Row(
+            cases.name,
+            configuration.name,
+            case,
+            first_right(case, rankings[n]),
+            metrics[n],
+            found[n].seconds * 1000,
+            tuple(_shown(hit) for hit in found[n].hits[:_SHOWN]),
+        )
+        for n, case in enumerate(answerable)
+    )
+    assert all(set(row.metrics) == set(NAMES) for row in rows)
+    return Outcome(cases.name, configuration.name, rows)
+
+
+def _shown(hit: Hit) -> str:
+    words = " ".join(hit.text.split())
+    return f"{hit.citation} ({hit.score:.2f}) {words[:160]}{'…' if len(words) > 160 else ''}"
