@@ -68,7 +68,7 @@ class Searcher:
         dense: list[Scored] = []
         words: list[Scored] = []
         if self.fusion.dense:
-            vector = self.embedder.embed([text])[0]
+            vector = self.embedder.embed([text], query=True)[0]
             clock.lap("embed")
             dense = self.vectors.nearest(vector, k=pool, filters=filters)
             clock.lap("meaning")
