@@ -57,10 +57,14 @@ def _name_before(before: str, last: str) -> int:
 
     A page line that runs in the midst of a line (09BRASILIA1383 ``disruption in BRASILIA
     00001383``) follows words, and only the list of posts tells ``BUENOS AIR`` from those.
+    Capitals alone before it on the line are the name, of whatever post.
     """
     words = _NAME_BEFORE.search(before)
     if words is None:
         return 0
+    line = before[before.rfind("\n") + 1 :]
+    if line.isupper() and words[0].endswith(line):
+        return len(line)
     parts = re.findall(r"\S+ +", words[0])
     for count in range(len(parts), 0, -1):
         name = "".join(parts[-count:])
