@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from cableqa.answers.passages import FEWEST_WORDS
 from cableqa.summaries.choice import Taste, choose
 from cableqa.summaries.extractive import sentence
-from cableqa.summaries.ranker import Ranker
+from cableqa.summaries.ranker import Ranker, chance
 from eval import summary_baselines as baselines
 from eval.metrics import Interval, interval, paired_p
 from eval.summary_cases import SummaryCase
-from eval.summary_scores import NAMES, scores
+from eval.summary_scores import NAMES
+from eval.summary_scores import scores as scored
 from eval.summary_training import Lesson, train
 
 FOLDS = 5
@@ -49,23 +50,23 @@ class Report:
 
 
 def measure(
-    cases: Sequence[SummaryCase], *, taste: Taste | None = None, tell: Callable[[str], None]
+    lessons: Sequence[Lesson], *, taste: Taste | None = None, tell: Callable[[str], None]
 ) -> Report:
     """Every method over every case, ours by weights that the case did not teach."""
     report = Report()
-    tell(f"{len(cases)} cables; features")
-    lessons = [Lesson(case) for case in cases]
     for fold in range(FOLDS):
         tell(f"fold {fold + 1} of {FOLDS}")
         ranker = train([one for n, one in enumerate(lessons) if n % FOLDS != fold])
         for one in lessons[fold::FOLDS]:
-            _add(report, one.case, taught(one.case, ranker, taste or Taste()))
+            _add(report, one.case, taught(one, ranker, taste or Taste()))
     return report
 
 
-def taught(case: SummaryCase, ranker: Ranker, taste: Taste) -> list[int]:
+def taught(lesson: Lesson, ranker: Ranker, taste: Taste) -> list[int]:
     """Our summary of a body, in the budget of its Summary."""
-    worth = ranker.worth(case.candidates, case.vectors, case.setting)
+    case = lesson.case
+    scores = chance(ranker.sentences(lesson.names, lesson.table))
+    worth = ranker.told(case.candidates, scores, case.setting)
     return choose(case.candidates, case.vectors, worth, words=case.words, taste=taste)
 
 
@@ -75,7 +76,7 @@ def _add(report: Report, case: SummaryCase, ours: list[int]) -> None:
     found |= {OURS: ours, CEILING: baselines.oracle(case)}
     for name, chosen in found.items():
         report.chosen.setdefault(name, []).append(chosen)
-        report.scores.setdefault(name, []).append(scores(case, chosen))
+        report.scores.setdefault(name, []).append(scored(case, chosen))
     for n in ours:
         made = sentence(case.cable, case.candidates[n])
         report.citations += len(made.citations)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cableqa.answers.choice import Weights
-from cableqa.briefs.points import Point, Topic, points_of, scored
+from cableqa.briefs.points import Point, Topic, joined, points_of, scored
 from cableqa.domain import Cable, Filters, Hit
 from cableqa.ports import Catalogue, Embedder, VectorStore
 from cableqa.search import Searcher
@@ -32,12 +32,14 @@ class Reach:
     ``most`` paragraphs are asked of the search.  One is kept while its score stands at least
     ``height`` of the way from the last one's to the best one's, and while one of its sentences
     is as near to the topic as ``nearness`` (cosine) or has the part ``shared`` of its words.
+    Of its other sentences those as near as ``beside``, or with half of ``shared``, are points.
     ``period`` is the most cables read of a period.
     """
 
     most: int = 300
-    height: float = 0.4
+    height: float = 0.28
     nearness: float = 0.35
+    beside: float = 0.27
     shared: float = 0.5
     period: int = 80
 
@@ -92,7 +94,12 @@ class Gatherer:
             for p in kept
             if p.nearness >= self.reach.nearness or p.shared >= self.reach.shared
         }
-        at = [n for n, point in enumerate(kept) if point.citation in bearing]
+        at = [
+            n
+            for n, p in enumerate(kept)
+            if p.citation in bearing
+            and (p.nearness >= self.reach.beside or p.shared >= self.reach.shared / 2)
+        ]
         scope = f"searched by meaning and words; of the {len(hits)} nearest paragraphs "
         scope += f"{len(bearing)} bear on the topic"
         return _material(topic, scope, [kept[n] for n in at], vectors[1:][at])
@@ -130,7 +137,11 @@ def _told_first(cable: Cable) -> list[Point]:
     places = places or list(range(min(3, len(cable.paragraphs))))
     places += [n for n, p in enumerate(cable.paragraphs) if p.kind in ("comment", "action")]
     return [
-        Point(cable, one, score=1.0 / (1 + 0.15 * one.rank + 0.2 * (one.paragraph.kind == "body")))
+        Point(
+            cable,
+            joined(one),
+            score=1.0 / (1 + 0.15 * one.rank + 0.2 * (one.paragraph.kind == "body")),
+        )
         for n in dict.fromkeys(places)
         for one in of_paragraph(cable.paragraphs[n], n)
     ]

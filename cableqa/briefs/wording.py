@@ -40,7 +40,8 @@ def scope(brief: Brief) -> str:
     """How the material was found, with its counts."""
     if not brief.sources:
         return brief.scope
-    read = f"{brief.paragraphs_read:,} paragraphs of {brief.cables_read:,} cables read"
+    cables = "1 cable" if brief.cables_read == 1 else f"{brief.cables_read:,} cables"
+    read = f"{brief.paragraphs_read:,} paragraphs of {cables} read"
     return f"{read}: {brief.scope}. Extracts in the cables' own words; written by {brief.model}."
 
 

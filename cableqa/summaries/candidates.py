@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from cableqa.cables.marks import MARKING
 from cableqa.domain import Cable, Citation, Paragraph
 from cableqa.sentences import spans
 from cableqa.terms import stem
@@ -96,8 +97,11 @@ def trimmed(text: str, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]
     """The spans without their labels; those with too few words left are dropped."""
     kept = []
     for start, end in found:
-        label = _LABEL.match(text, start, end)
-        first = label.end() if label else start
+        first = start
+        for form in (MARKING, _LABEL, MARKING):
+            found_first = form.match(text, first, end)
+            first = found_first.end() if found_first else first
+        first += len(text[first:end]) - len(text[first:end].lstrip())
         closing = _END.search(text, first, end)
         last = closing.start() if closing else end
         if len(text[first:last].split()) >= FEWEST_WORDS:

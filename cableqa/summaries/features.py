@@ -39,6 +39,9 @@ _PRONOUN = re.compile(
     r"|the (?:latter|former))\b",
     re.IGNORECASE,
 )
+_EARLY_PRONOUN = re.compile(
+    r"(?:(?!(?-i:[A-Z]{2}))[\w’']+,? ){0,3}(?:he|she|they|his|her|their|them|him)\b", re.IGNORECASE
+)
 _CONNECTIVE = re.compile(
     r"[\"“(]*(?:however|but|and|also|moreover|furthermore|in addition|additionally|nevertheless"
     r"|nonetheless|meanwhile|finally|similarly|for example|for instance|thus|therefore|still|yet"
@@ -66,8 +69,12 @@ class Setting:
 
 
 def dangles(text: str) -> bool:
-    """Whether a sentence leans on the one before it: it opens with a pronoun or a connective."""
-    return bool(_PRONOUN.match(text) or _CONNECTIVE.match(text))
+    """Whether a sentence leans on the one before it.
+
+    It opens with a connective, or has a personal pronoun among its first words ("Following his
+    release", "If they were").
+    """
+    return any(form.match(text) for form in (_PRONOUN, _CONNECTIVE, _EARLY_PRONOUN))
 
 
 def sentence_features(

@@ -64,6 +64,12 @@ class Ranker:
         if not sentences:
             return Worth(np.zeros(0), {})
         scores = chance(self.sentences(*sentence_features(sentences, vectors, setting)))
+        return self.told(sentences, scores, setting)
+
+    def told(
+        self, sentences: Sequence[Candidate], scores: NDArray[np.float64], setting: Setting
+    ) -> Worth:
+        """As ``worth``, where the sentences' scores are known."""
         names, keys, table = pair_features(sentences, list(scores), setting.subject)
         values = chance(self.pairs(names, table))
         return Worth(scores, dict(zip(keys, map(float, values), strict=True)))
