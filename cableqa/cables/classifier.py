@@ -7,7 +7,7 @@ import re
 # Lines of 69 characters cut words: "for reaso\nns 1.4" (10MOSCOW392).
 _REASON_WORD = r"r\s?e\s?a\s?s\s?o\s?n\s?(?:\(s\)|s)?"
 _LETTER = r"\s*[(\[{]?\s*[a-h](?![a-z]|\.\s?O\b)(?:\s*\.?\s*[)\]}]|\.(?=\s*and\b))?"
-_JOIN = r"[\s,;/&+\-]*(?:a\s?n\s?d(?:/or)?|or)?[\s,;/&]*"
+_JOIN = r"[\s,;/&+\-]*+(?:a\s?n\s?d(?:/or)?|or)?+[\s,;/&]*+"
 _SECTION = r"(?:1|l)\s?\.\s?[3-7](?:\.(?=\s*\(?[a-h]\b))?"
 _LETTERS = rf"(?:{_JOIN}{_LETTER})*"
 _REASON = re.compile(
@@ -28,9 +28,8 @@ _LEADS_OVER = re.compile(
     rf"(?:{_ORDER})?(?:(?:sections?|secs?|para(?:graph)?s?)\b\.?\s*)?[\s,;:.(\-]*$",
     re.IGNORECASE,
 )
-_ONLY_CUE = re.compile(
-    rf"[\s,;:.(\-]*(?:(?:for|f\s?o\s?r)\s+)?{_REASON_WORD}\b[\s:;,.]*", re.IGNORECASE
-)
+_LEAD = 150  # characters; the words before a reason are fewer
+_ONLY_CUE = re.compile(rf"\b(?:(?:for|f\s?o\s?r)\s+)?{_REASON_WORD}\b[\s:;,.]*", re.IGNORECASE)
 
 
 def read_classifier(text: str) -> tuple[str | None, str | None]:
@@ -72,7 +71,7 @@ def tidy_reason(printed: str) -> str:
 
 def _name(text: str) -> str | None:
     """A name and title without the words that lead over to the reason."""
-    cut = _LEADS_OVER.search(text)
+    cut = _LEADS_OVER.search(text, max(0, len(text) - _LEAD))
     name = text[: cut.start()] if cut else text
     name = re.sub(r"^[\s(A-Z/)]{0,7}CLASSIFIED BY:?\s+", "", name, flags=re.IGNORECASE)
     name = re.sub(r"^\s*\([A-Z/]{1,5}\)\s*", "", name).lstrip(" ,;:-")

@@ -10,7 +10,7 @@ from cableqa.cables.lines import is_blank, is_rule
 from cableqa.cables.markings import is_caption_line, opening_captions, read_marking
 from cableqa.cables.tags import is_tag_line
 
-_LIST_MARK = re.compile(r"\s*¶?\s*(?:\(?[A-Za-z]\)|[A-Za-z]\.|\([A-Za-z]\)\.?)(?!\w)")
+_LIST_MARK = re.compile(r"\s*(?:¶\s*)?(?:\(?[A-Za-z]\)|[A-Za-z]\.|\([A-Za-z]\)\.?)(?!\w)")
 _POST_AND_NUMBER = re.compile(r"\b[A-Z][A-Z .'/-]{2,}\s+0*\d{1,7}\b", re.IGNORECASE)
 _STATEMENT = re.compile(
     r"\s*(?:\([A-Z/]{1,5}\)\s*)?(?:THIS (?:IS|CABLE|MESSAGE|TELEGRAM|DOCUMENT)"

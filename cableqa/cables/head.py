@@ -216,6 +216,7 @@ def _classifier(found: _Collected, after: str) -> tuple[str | None, str | None]:
 
 
 _CLASSIFYING_PARAGRAPH = re.compile(
-    r"^\s*¶?\s*\d\s?\.?\s*(?:\([A-Z/]+\)\s*)?CLASSIFIED BY:?\s*(?P<text>[^\n]+(?:\n[^\n¶]+){0,3})",
+    r"^[ \t]*(?:¶[ \t]*)?\d\s?\.?[ \t]*(?:\([A-Z/]+\)[ \t]*)?CLASSIFIED BY:?\s*"
+    r"(?P<text>[^\n]+(?:\n[^\n¶]+){0,3})",
     re.IGNORECASE | re.MULTILINE,
 )

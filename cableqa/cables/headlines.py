@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_START = r"^[ \t>]*¶?[ \t]*(?:\([A-Z/]{1,5}\)[ \t]*)?"
+_START = r"^[ \t>]*(?:¶[ \t]*)?(?:\([A-Z/]{1,5}\)[ \t]*)?"
 # E.O. 12958 also as EO 12958, E.0. 12958, E.O 12958, E.O.12356 and misprinted (19528).
 _ORDER = r"E\.?\s?[O0]\.?[ ,:]*1\d{4}"
 _REFERENCE = (
@@ -57,7 +57,7 @@ _SUMMARY = (
 _BODY = re.compile(
     # a numbered paragraph, with a mark, a portion marking before or after, or as number 1
     r"¶[ \t]?\d{1,2}[ \t]?\.(?!\d)"
-    r"|^[ \t]*¶?[ \t]*\d{1,2}[ \t]?[.)]{0,2}[ \t]*\([ \t]?(?:C|S|U|SBU|TS|FOUO|LOU)"
+    r"|^[ \t]*(?:¶[ \t]*)?\d{1,2}[ \t]?[.)]{0,2}[ \t]*\([ \t]?(?:C|S|U|SBU|TS|FOUO|LOU)"
     r"[ \t]?(?:[/)]|-[ \t]*ENTIRE)|^[ \t]*\([CSU](?:/NF|BU)?\)[ \t]*\d{1,2}\.[ \t]"
     r"|^[ \t]*1\.(?!\d)[ \t]*(?=[A-Z(\"“-])"
     rf"|^[ \t]*(?:\([A-Z/]+\)[ \t]*)?{_SUMMARY}"
@@ -65,7 +65,7 @@ _BODY = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _LISTED_REFERENCE = re.compile(rf"¶?[ \t]*\d{{1,2}}[ \t]?[.)]+{_REFERENCE}", re.IGNORECASE)
-_LISTED = re.compile(rf"[ \t]*¶?[ \t]*\(?[A-Z][.)]+{_REFERENCE}[ \t]*")
+_LISTED = re.compile(rf"[ \t]*(?:¶[ \t]*)?\(?[A-Z][.)]+{_REFERENCE}[ \t]*")
 _LIMIT = 8000  # characters; no head of the corpus has half of that
 
 

@@ -27,11 +27,12 @@ _WORD = (
     r"|DEA SENSITIVE|SENSITIVE BUT UNCLASSIFIED|NOCONTRACT|PROPIN|RELIDO"
     r"|FGI|FOUO|CODEWORD|TERREP|ARA|CONDIS|SBU"
     r"|(?:ROGER|DISSENT|MEDICAL|DS|DEA|AGRICULTURE|ROYAL) CHANNEL|SPECAT"
-    r"|REL(?:EASABLE)?(?: TO)? [A-Z]{2,5}(?:(?:,| AND|/)? ?[A-Z]{2,5}\b)*"
+    r"|(?>REL(?:EASABLE)?(?: TO)?+ [A-Z]{2,5}\b"
+    r"(?:(?:,| AND|/)?+ ?+(?!NODIS|EXDIS|ORCON|REL\b|EFTO)[A-Z]{2,5}\b){0,9}+)"
     r"|CORRECTED COPY|C O R R E C T E D +C O P Y|FOR OFFICIAL USE ONLY|NF|MR|LIMITED OFFICIAL USE"
 )
 _CAPTION = re.compile(rf"(?:{_WORD})(?![A-Za-z])", re.IGNORECASE)
-_CAPTION_LINE = re.compile(rf"[\s/,;&*-]*(?:(?:{_WORD})(?![A-Za-z])[\s/,;.&*-]*)+", re.IGNORECASE)
+_CAPTION_LINE = re.compile(rf"[\s/,;&*-]*(?:(?:{_WORD})(?![A-Za-z])[\s/,;.&*-]*+)++", re.IGNORECASE)
 _CLASS_LINE = re.compile(
     rf"\W*(?:{_LEVEL})(?![A-Za-z])"
     rf"(?P<caveats>(?:[\s/,*-]*(?:{_WORD})(?![A-Za-z]))*)"

@@ -29,7 +29,7 @@ _FURTHER = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(
-    r"(?:(?<=\s)|^|(?<=[;,(]))[¶(]*(?:REF(?:TEL)?\s+)?[A-Za-z]\s?[).:]+\)?(?=\s|[A-Z(\d])(?![A-Z]\.)"
+    r"(?:(?<=\s)|^|(?<=[;,(]))[¶(]{0,3}(?:REF(?:TEL)?\s+)?[A-Za-z]\s?[).:]{1,3}\)?(?=\s|[A-Z(\d])(?![A-Z]\.)"
 )
 # 06PARIS1031 has a mark before the year: "DAILY REPORT FOR FEBRUARY 17, ¶B. 2006"
 _CUT_YEAR = re.compile(r"(?:19|20)\d\d(?:\s+AND\b|\s*$)", re.IGNORECASE)
@@ -95,7 +95,7 @@ def parse_references(
 
 def _items(text: str) -> list[str]:
     """The text cut at list marks and semicolons."""
-    flat = re.sub(r"[ \t]*\n[ \t]*", " ", text.replace("¶", " "))
+    flat = " ".join(line.strip() for line in text.replace("¶", " ").split("\n"))
     parts = [part for piece in flat.split(";") for part in _MARK.split(f" {piece}")]
     items: list[str] = []
     for part in filter(None, (part.strip(" ,.") for part in parts)):

@@ -9,7 +9,7 @@ from cableqa.cables.posts import fixups
 _GROUP = re.compile(r"\(([^()]*)\)")
 _TOKEN = re.compile(r"[A-Z][A-Z_]+(?:-[A-Z]+)*\d{0,2}|[A-Z](?=\d)\w+")
 _NONE = frozenset({"NA", "NONE", "TAGS", "TAG", "AND"})
-_TAG_LINE = re.compile(r"[\s,;/]*(?:\(?[A-Z]{2,6}\)?[\s,;/.]*)+")
+_TAG_LINE = re.compile(r"[\s,;/]*(?:\(?[A-Z]{2,6}(?![A-Z])\)?[\s,;/.]*+)++")
 
 
 def read_tags(text: str) -> tuple[str, ...]:

@@ -189,3 +189,12 @@ def test_no_head(body: str) -> None:
     head, rest = read_head(body)
     assert head == Head()
     assert rest == body.strip()
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    "unit", ["REL TO USA, GBR ", "PREL, ", "( ", "S E C R E T ", "A. STATE 1 ", " ", "\n", "- "]
+)
+def test_long_repeats_are_read_in_time(unit: str) -> None:
+    for opening in ("TAGS: ", "REF: ", "SUBJECT: ", "Classified By: ", ""):
+        read_head(f"{opening}{unit * 1000}9")

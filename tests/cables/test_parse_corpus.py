@@ -16,7 +16,7 @@ from cableqa.cables.recognise import raw_cable
 from cableqa.errors import SourceError
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "cablegate-2010-12.zip"
-EVERY = 9
+EVERY = 12
 
 # Pages whose text is another cable's, or marked otherwise than their table says.
 OTHER_TEXT = {"88BAGHDAD28", "07PARIS2725", "09HAVANA132", "09MOSCOW1108", "09CHISINAU694",
@@ -55,7 +55,7 @@ def test_the_text_alone_agrees_with_the_table() -> None:
         if raw.id not in OTHER_LEVEL:
             told.append((cable.classification, normal_level(raw.classification or "")))
         wrong += [(raw.id, ours, theirs) for ours, theirs in told if ours != theirs]
-    assert seen > 100
+    assert seen > 80
     assert wrong == []
 
 
