@@ -85,12 +85,14 @@ class Searcher:
     def _weighed(self, hits: Sequence[Hit], text: str) -> list[Hit]:
         """The hits by joined score, date and kind, best first."""
         times = spans(text) if self.fusion.date else ()
+        # A question without a time must not score less than one whose time matches.
+        most = self.fusion.most - (0 if times else self.fusion.date)
         scored = []
         for hit in hits:
             match = max((one.match(hit.date.date()) for one in times if hit.date), default=0.0)
             score = hit.score + self.fusion.date * match
             score -= self.fusion.summary * (hit.kind == "summary")
-            scored.append(replace(hit, score=max(score, 0.0) / self.fusion.most))
+            scored.append(replace(hit, score=max(score, 0.0) / most))
         return sorted(scored, key=lambda hit: (-hit.score, hit.cable, hit.paragraph))
 
     def _named(self, text: str, *, k: int, filters: Filters | None) -> list[Hit]:

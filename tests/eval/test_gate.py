@@ -28,7 +28,7 @@ def test_the_curve_trades_precision_for_recall() -> None:
 
 def test_more_evidence_gives_more_confidence() -> None:
     gate = Gate()
-    little, much = Facts(0.5, 0.4, 0.3), Facts(0.95, 0.8, 0.3)
+    little, much = Facts(0.5, 0.4, 0.3), Facts(0.95, 0.8, 0.7)
     assert gate.confidence(little) < gate.confidence(much)
     assert not gate.opens(little)
     assert gate.opens(much)
