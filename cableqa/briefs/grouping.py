@@ -7,6 +7,7 @@ grouping says more of what the points are about.
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from cableqa.ports import Vectors
 
 MOST = 6
+_MONTHS = tuple(calendar.month_name)
 _REST = "Other cables"
 _UNDATED = "Without a date"
 # A group with fewer points than this joins the rest.
@@ -129,10 +131,8 @@ def _time(points: Sequence[Point]) -> tuple[Callable[[Point], str], bool]:
 
 
 def _sort_key(heading: str) -> tuple[int, int, str]:
-    months = ("January", "February", "March", "April", "May", "June", "July", "August")
-    months += ("September", "October", "November", "December")
     month, _, year = heading.rpartition(" ")
-    number = months.index(month) + 1 if month in months else 0
+    number = _MONTHS.index(month) if month in _MONTHS else 0
     return (int(year), number, "") if year.isdigit() else (9999, 0, heading)
 
 

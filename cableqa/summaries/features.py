@@ -40,7 +40,7 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _EARLY_PRONOUN = re.compile(
-    r"(?:(?!(?-i:[A-Z]{2}))[\w’']+,? ){0,3}(?:he|she|they|his|her|their|them|him)\b", re.IGNORECASE
+    r"(?:(?!(?-i:[A-Z]{2}))[\w’'.]+,? ){0,3}(?:he|she|they|his|her|their|them|him)\b", re.IGNORECASE
 )
 _CONNECTIVE = re.compile(
     r"[\"“(]*(?:however|but|and|also|moreover|furthermore|in addition|additionally|nevertheless"
@@ -213,7 +213,7 @@ def _spread(
     """Where in the cable the pairs stand."""
 
     def count(values: Numbers) -> Numbers:
-        return np.bincount(in_pair, weights=values, minlength=total)
+        return np.bincount(in_pair, weights=values, minlength=total).astype(float)
 
     place = np.array([one.place for one in sentences])[in_sentence]
     opens = np.array([one.rank == 0 for one in sentences], dtype=float)[in_sentence]
