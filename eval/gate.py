@@ -1,6 +1,6 @@
 """Fits the refusal gate (``cableqa/answers/gate.py``) and shows what it costs.
 
-A logistic regression on three facts of each search, both kinds of question weighted alike;
+A logistic regression on the facts of each search, both kinds of question weighted alike;
 judged by cross-validation, so that no question is judged by a gate that it helped to fit.
 """
 
@@ -17,8 +17,6 @@ from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import RepeatedStratifiedKFold
 
 from cableqa.answers.gate import Facts, facts
-from cableqa.answers.passages import passages
-from cableqa.terms import terms
 from eval.cases import Case, read_cases
 
 if TYPE_CHECKING:
@@ -65,16 +63,13 @@ def print_fit(sets: Sequence[tuple[Path, Path]]) -> None:
         )
 
 
-def facts_of(library: Library, cases: Sequence[Case], *, k: int = 10, read: int = 5) -> list[Facts]:
+def facts_of(library: Library, cases: Sequence[Case]) -> list[Facts]:
     """What the gate sees of each case."""
-    found = []
-    for case in cases:
-        search = library.searcher.find(case.question, k=k)
-        catalogue, embedder = library.searcher.catalogue, library.searcher.embedder
-        rarity = catalogue.rarity(terms(case.question))
-        sentences = passages(case.question, search.hits[:read], embedder=embedder, rarity=rarity)
-        found.append(facts(search.hits, search.nearest, sentences))
-    return found
+    found = [library.searcher.find(case.question, k=1) for case in cases]
+    return [
+        facts(case.question, search.hits, search.nearest)
+        for case, search in zip(cases, found, strict=True)
+    ]
 
 
 def fit(seen: Sequence[Facts], answerable: Sequence[bool]) -> tuple[NDArray[np.float64], float]:

@@ -35,11 +35,8 @@ class ExtractiveAnswerer:
     def answer(self, question: str, found: Found) -> Answer:
         """One to five verbatim sentences in reading order, or a refusal that says what is near."""
         begun = time.perf_counter()
-        read = found.hits[:READ]
-        rarity = self.catalogue.rarity(terms(question))
-        candidates = passages(question, read, embedder=self.embedder, rarity=rarity) if read else []
-        opens = self.gate.opens(facts(found.hits, found.nearest, candidates))
-        chosen = choose(candidates, weights=self.weights, limits=self.limits) if opens else []
+        opens = self.gate.opens(facts(question, found.hits, found.nearest))
+        chosen = self._chosen(question, found.hits[:READ]) if opens and found.hits else []
         sentences = tuple(_sentence(one) for one in chosen)
         return Answer(
             question=question,
@@ -50,6 +47,11 @@ class ExtractiveAnswerer:
             model=NAME,
             seconds=found.seconds + time.perf_counter() - begun,
         )
+
+    def _chosen(self, question: str, read: Sequence[Hit]) -> list[Chosen]:
+        rarity = self.catalogue.rarity(terms(question))
+        candidates = passages(question, read, embedder=self.embedder, rarity=rarity)
+        return choose(candidates, weights=self.weights, limits=self.limits)
 
 
 def written(sentences: Sequence[Sentence]) -> str:

@@ -8,7 +8,7 @@ from eval.gate import auc, curve, fit, judged
 GENERATOR = np.random.default_rng(0)
 ANSWERABLE = [n % 4 > 0 for n in range(80)]
 SEEN = [
-    Facts(0.5 + 0.3 * right + GENERATOR.normal(0, 0.1), GENERATOR.normal(0.6, 0.1), 0.5)
+    Facts(0.5 + 0.3 * right + GENERATOR.normal(0, 0.1), float(GENERATOR.random() > 0.9))
     for right in ANSWERABLE
 ]
 
@@ -28,7 +28,7 @@ def test_the_curve_trades_precision_for_recall() -> None:
 
 def test_more_evidence_gives_more_confidence() -> None:
     gate = Gate()
-    little, much = Facts(0.5, 0.4, 0.3), Facts(0.95, 0.8, 0.7)
+    little, much = Facts(0.4, 1), Facts(0.8, 0)
     assert gate.confidence(little) < gate.confidence(much)
     assert not gate.opens(little)
     assert gate.opens(much)
