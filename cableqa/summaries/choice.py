@@ -26,7 +26,7 @@ class Taste:
     taken is passed over.
     """
 
-    sentence: float = 0.5
+    sentence: float = 1.0
     length: float = 0.9
     dangling: float = 0.85
     alike: float = 0.9

@@ -87,7 +87,7 @@ def test_groups_go_by_place_where_places_tell_apart() -> None:
 
 
 def test_without_place_or_time_groups_go_by_subject() -> None:
-    points = [point("The talks went on.", f"09PARIS{n}", subject=f"S{n}") for n in range(1, 5)]
+    points = [point("The long talks went on.", f"09PARIS{n}", subject=f"S{n}") for n in range(1, 5)]
     vectors = np.repeat(np.eye(2, dtype=np.float32), 2, axis=0)
     groups = by_subject(points, vectors)
     assert sorted(group.members for group in groups) == [(0, 1), (2, 3)]

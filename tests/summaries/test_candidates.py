@@ -21,8 +21,8 @@ def one(text: str, **facts: str) -> Paragraph:
         ("(S) Summary: The talks went on all night.", ["The talks went on all night."]),
         # 09TUNIS516
         (
-            "The tiger eats four chickens. (Comment: The situation recalls a lion cage. End comment.)",
-            ["The tiger eats four chickens.", "The situation recalls a lion cage."],
+            "The tiger eats four chickens. (Comment: It recalls a lion cage. End comment.)",
+            ["The tiger eats four chickens.", "It recalls a lion cage."],
         ),
         ("Summary and Comment: An oligarch called on us.", ["An oligarch called on us."]),
         ("Comment on the budget was not to be had.", ["Comment on the budget was not to be had."]),
