@@ -189,5 +189,24 @@ def compare(
     compare_and_print(first, second)
 
 
+@app.command()
+def speed(
+    cases: Annotated[Path, typer.Argument(help="Case file whose questions are searched.")],
+    store: Annotated[Path | None, typer.Option(help="Folder of the store.")] = None,
+    cables: Annotated[
+        Path | None, typer.Option(help="A few cables, to time indexing against llama-index.")
+    ] = None,
+) -> None:
+    """Time a search by stages, and indexing against llama-index's quick start.
+
+    Example: python -m eval speed eval/cases/december-2010.jsonl --cables cableqa/samples/cables
+    """
+    from eval.retrieval_command import known_errors
+    from eval.speed import print_speed
+
+    with known_errors():
+        print_speed(store=store, cases=cases, cables=cables)
+
+
 if __name__ == "__main__":
     app()

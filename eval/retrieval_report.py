@@ -137,7 +137,8 @@ def _by_kind(outcome: Outcome) -> str:
 def _set_html(name: str, outcomes: Sequence[Outcome]) -> Iterator[str]:
     last = outcomes[-1]
     yield f"<h2>{escape(name)}</h2><p>{len(last.rows)} questions; means, 95 % bootstrap intervals; "
-    yield f"p: paired randomisation of {_TESTED} against the line above; ms: median.</p>"
+    yield f"p: paired randomisation of {_TESTED} against the line above; ms: median,"
+    yield " without the question's embedding.</p>"
     yield _table_html(outcomes)
     for metric in ("hit@5", _TESTED):
         yield intervals(metric, [(o.configuration, o.interval(metric)) for o in outcomes])
