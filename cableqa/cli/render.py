@@ -67,12 +67,11 @@ def answer(given: domain.Answer) -> None:
             console.print(Padding(Text(_shortened(hit.text)), (0, 0, 1, 4)))
         return
     for sentence in given.sentences:
-        line = Text(sentence.text + " ")
-        line.append(marker(sentence.citations), style="cyan")
-        console.print(line)
-        said = f"{sentence.post or 'unknown post'}, {_day(sentence.date)}; "
-        said += _VOICES.get(sentence.voice, sentence.voice)
-        console.print(Padding(Text(said, style="dim"), (0, 0, 1, 2)))
+        console.print(Text(sentence.text))
+        source = Text(marker(sentence.citations), style="cyan")
+        source.append(f" {sentence.post or 'unknown post'}, {_day(sentence.date)}; ", style="dim")
+        source.append(_VOICES.get(sentence.voice, sentence.voice), style="dim")
+        console.print(Padding(source, (0, 0, 1, 2)))
     read = f"{len(given.hits)} paragraphs read, {given.seconds:.1f} s, {given.model}"
     console.print(Text(read, style="dim"))
 
