@@ -7,7 +7,7 @@ from html import escape
 
 from eval.metrics import Interval
 
-_WIDTH, _ROW, _LEFT, _RIGHT = 760, 26, 210, 110
+_WIDTH, _ROW, _LEFT, _RIGHT = 780, 26, 210, 150
 
 
 def intervals(title: str, rows: Sequence[tuple[str, Interval]]) -> str:
