@@ -22,10 +22,10 @@ MAX_TERMS = 80
 class FieldWeights:
     """BM25 weights of the index's columns; measured in eval/NOTES.md, "Indexing"."""
 
-    subject: float = 1.0
+    subject: float = 2.0
     heading: float = 1.0
     text: float = 1.0
-    facts: float = 0.5
+    facts: float = 1.0
 
 
 @cache
