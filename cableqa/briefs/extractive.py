@@ -52,9 +52,10 @@ class ExtractiveBriefer:
     ) -> Brief:
         """The briefing; with an empty ``topic`` that of the period or post in ``filters``.
 
-        ``words`` bounds what the sections and conclusions quote.  ``stage`` is told what is
-        being done.  Where nothing bears on the topic the brief has no section and its scope
-        says so.  Raises ``InputError`` where topic and filters are both empty.
+        ``words`` is about what sections and conclusions quote (each section one sentence at
+        least).  ``stage`` is told what is being done.  Where nothing bears on the topic the
+        brief has no section and its scope says so.  Raises ``InputError`` where topic and
+        filters are both empty.
         """
         begun = time.perf_counter()
         tell = stage or (lambda _: None)

@@ -31,16 +31,16 @@ class Reach:
 
     ``most`` paragraphs are asked of the search.  One is kept while its score stands at least
     ``height`` of the way from the last one's to the best one's, and while one of its sentences
-    is as near to the topic as ``nearness`` (cosine) or has the part ``shared`` of its words.
+    is as near to the topic as ``nearness`` (cosine), or as ``beside`` with ``shared`` of its words.
     Of its other sentences those as near as ``beside``, or with half of ``shared``, are points.
     ``period`` is the most cables read of a period.
     """
 
     most: int = 300
     height: float = 0.28
-    nearness: float = 0.35
+    nearness: float = 0.38
     beside: float = 0.27
-    shared: float = 0.5
+    shared: float = 0.28
     period: int = 80
 
 
@@ -92,7 +92,8 @@ class Gatherer:
         bearing = {
             p.citation
             for p in kept
-            if p.nearness >= self.reach.nearness or p.shared >= self.reach.shared
+            if p.nearness >= self.reach.nearness
+            or (p.shared >= self.reach.shared and p.nearness >= self.reach.beside)
         }
         at = [
             n

@@ -10,7 +10,7 @@ import typer
 from cableqa.cli import options
 from cableqa.domain import to_json
 
-Words = Annotated[int, typer.Option(min=10, max=20_000, help="The most words to quote.")]
+Words = Annotated[int, typer.Option(min=10, max=20_000, help="About how many words to quote.")]
 
 
 def summarize(

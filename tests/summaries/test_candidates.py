@@ -7,7 +7,7 @@ from cableqa.summaries.candidates import candidates
 
 
 def one(text: str, **facts: str) -> Paragraph:
-    return Paragraph(1, "1", text, **facts)  # type: ignore[arg-type]
+    return Paragraph(1, "1", text, **facts)
 
 
 @pytest.mark.parametrize(
