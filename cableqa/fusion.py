@@ -26,10 +26,10 @@ class Fusion:
     sums up says more.  The last two reorder the ``shortlist`` best.
     """
 
-    dense: float = 0.5
-    words: float = 0.5
+    dense: float = 0.6
+    words: float = 0.4
     cable: float = 0.2
-    date: float = 0.2
+    date: float = 0.3
     summary: float = 0.15
     pool: int = 300
     shortlist: int = 100
