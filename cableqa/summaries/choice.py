@@ -28,7 +28,7 @@ class Taste:
 
     sentence: float = 1.0
     length: float = 0.9
-    dangling: float = 0.85
+    dangling: float = 0.6
     alike: float = 0.9
 
 

@@ -12,7 +12,7 @@ from cableqa.summaries.ranker import Worth
 TEXTS = (
     "The minister met the Ambassador on Monday.",
     "The minister met the Ambassador on Tuesday.",
-    "He asked for helicopters and spare parts.",
+    "Aides asked for helicopters and spare parts.",
     "Rain fell over the whole of the valley.",
 )
 
