@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NAMES = ("ROUGE-1", "ROUGE-2", "ROUGE-L", "coverage", "redundancy", "words")
 # A sentence of the Summary counts as supported by one as near as this that has this part of its
-# terms; thresholds set by reading 40 pairs.
+# terms.  Both are a judgement, not a measurement.
 _NEAR = 0.55
 _SHARED = 0.35
 

@@ -27,7 +27,10 @@ BODY = (
     "Calderon asked for closer work between the services. Lunch was served at two.",
     "The region needs a visible American presence, he said. They parted as friends.",
 )
-TOLD = "Blair met President Calderon in Mexico. The region needs a visible American presence soon, all there agreed."
+TOLD = (
+    "Blair met President Calderon in Mexico. "
+    "The region needs a visible American presence soon, all there agreed."
+)
 
 
 def case() -> SummaryCase:
