@@ -37,7 +37,7 @@ class Gate:
     bias: float = -5.22
     nearest: float = 8.6
     mistimed: float = -1.36
-    threshold: float = 0.25
+    threshold: float = 0.3
 
     def confidence(self, facts: Facts) -> float:
         """0 to 1: how sure one may be that the cables answer the question."""
