@@ -1,4 +1,4 @@
-# make demo  installs, indexes the sample cables and opens the app on 127.0.0.1
+# make demo  installs, indexes the sample cables and asks a first question in the terminal
 # make test  installs the test tools and runs ruff, mypy and pytest
 PYTHON ?= python3
 VENV := .venv
