@@ -20,7 +20,7 @@ from cableqa.embedding import LocalEmbedder
 
 ROUNDS = 3
 SHORTEST = 60  # characters: a paragraph, not a heading
-BATCH_PIECES = (4096, 8192, 16384)
+BATCH_PIECES = (1024, 4096, 16384)
 
 
 def sample(path: str, size: int) -> list[str]:
