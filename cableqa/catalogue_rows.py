@@ -9,8 +9,9 @@ from datetime import date, datetime
 from typing import Any
 
 from cableqa.cables.posts import posts
-from cableqa.domain import Cable, Entity, Hit, Paragraph, Recipient, to_json
+from cableqa.domain import Cable, Entity, Hit, Paragraph, Recipient
 from cableqa.facets import day_number, level
+from cableqa.plain import to_json
 
 # Columns that hold a field of the cable under its own name, unchanged.
 _PLAIN = (

@@ -1,6 +1,6 @@
 """What cableqa writes: the summary of a cable, and a briefing over many.
 
-Field names are those of the JSON; ``domain.to_json`` gives that form.
+Field names are those of the JSON; ``plain.to_json`` gives that form.
 """
 
 from __future__ import annotations

@@ -2,17 +2,15 @@
 
 Plain frozen dataclasses on the standard library alone, so that every other part of the
 project may depend on them and they depend on nothing.  Field names are those of the JSON
-that the commands print (see README, "JSON"); ``to_json`` gives that form.
+that the commands print (see README, "JSON"); ``plain.to_json`` gives that form.
 """
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum
-from typing import Any
 
 Day = date  # a field named ``date`` hides the type inside its class
 
@@ -214,8 +212,21 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """A sentence that a model wrote and that is not shown, and why, in words."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer, or with ``answered`` false a plain refusal; ``hits`` are what was read."""
+    """An answer, or with ``answered`` false a plain refusal; ``hits`` are what was read.
+
+    ``resolved`` is the question as it was searched, where the conversation completed it;
+    ``dropped`` what a model wrote and no paragraph bears out; ``notices`` what the reader must
+    know (the model failed, words are redacted, a cable referred to is not held).
+    """
 
     question: str
     answered: bool
@@ -225,6 +236,9 @@ class Answer:
     model: str = "extractive"
     seconds: float = 0.0
     id: str | None = None
+    resolved: str | None = None
+    dropped: tuple[Dropped, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,25 +275,3 @@ class Stats:
     classification: Mapping[str, int] = field(default_factory=dict)
     model: str = ""
     store: str = ""
-
-
-def to_json(value: Any) -> Any:
-    """``value`` as plain JSON data: dataclasses to objects, datetimes to ISO 8601 (UTC as Z).
-
-    A None ``id`` of an :class:`Answer` is left out, as the contract marks it optional.
-    """
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        pairs = ((f.name, getattr(value, f.name)) for f in dataclasses.fields(value))
-        optional = isinstance(value, Answer)
-        return {k: to_json(v) for k, v in pairs if not (optional and k == "id" and v is None)}
-    if isinstance(value, IntEnum):
-        return value.name.replace("_", " ")
-    if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%dT%H:%M:%SZ")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {str(k): to_json(v) for k, v in value.items()}
-    if isinstance(value, tuple | list):
-        return [to_json(v) for v in value]
-    return value

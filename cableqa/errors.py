@@ -15,6 +15,13 @@
     │   ├── StoreBusyError        another process is writing to it
     │   └── StoreFullError        the disk is full or the place cannot be written
     ├── ModelError            the embedding model cannot be loaded or is not the expected one
+    ├── LanguageModelError    the language model did not do its part
+    │   ├── ModelAwayError        its server cannot be reached, or went away
+    │   ├── ModelUnknownError     there is no model of that name or at that path
+    │   ├── ModelDeniedError      the key was refused
+    │   ├── ModelBusyError        too many requests or a server error, after all retries
+    │   ├── ModelContextError     the prompt is longer than the model can read
+    │   └── ModelReplyError       what came is not a reply (cut off, not JSON, endless)
     ├── SettingsError         an environment variable or settings file is wrong
     └── PromptError           a prompt file is missing or lacks a variable
 
@@ -79,6 +86,34 @@ class StoreFullError(StoreError):
 
 class ModelError(CableqaError):
     """The embedding model cannot be loaded, or its files are not the expected ones."""
+
+
+class LanguageModelError(CableqaError):
+    """The language model did not do its part."""
+
+
+class ModelAwayError(LanguageModelError):
+    """The model's server cannot be reached, or went away."""
+
+
+class ModelUnknownError(LanguageModelError):
+    """There is no model of that name or at that path."""
+
+
+class ModelDeniedError(LanguageModelError):
+    """The key was refused."""
+
+
+class ModelBusyError(LanguageModelError):
+    """Too many requests or a server error, after all retries."""
+
+
+class ModelContextError(LanguageModelError):
+    """The prompt is longer than the model can read."""
+
+
+class ModelReplyError(LanguageModelError):
+    """What came is not a reply."""
 
 
 class SettingsError(CableqaError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +10,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from cableqa.answers.extractive import ExtractiveAnswerer
+from cableqa.answers.steps import Consulted, Step, Understood
 from cableqa.cables.ids import canonical_id
+from cableqa.domain import Answer
 from cableqa.errors import InputError, NotHeldError
 from cableqa.search import Searcher
 from cableqa.settings import load
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from cableqa.documents import Brief, Summary
-    from cableqa.domain import Answer, Cable, Filters, Hit, Stats, Thread
+    from cableqa.domain import Cable, Filters, Hit, Stats, Thread
     from cableqa.indexing import IndexReport, Progress
     from cableqa.store import Store
 
@@ -63,7 +65,7 @@ class Library:
         question: str,
         *,
         filters: Filters | None = None,
-        history: Iterable[tuple[str, str]] | None = None,  # noqa: ARG002
+        history: Iterable[tuple[str, str]] | None = None,
     ) -> Answer:
         """An answer whose every sentence cites paragraphs, or a plain refusal.
 
@@ -71,10 +73,29 @@ class Library:
         extractive answerer reads each question by itself.  Raises ``InputError`` for an empty
         question.
         """
+        *_, answer = self.stream(question, filters=filters, history=history)
+        assert isinstance(answer, Answer)
+        return answer
+
+    def stream(
+        self,
+        question: str,
+        *,
+        filters: Filters | None = None,
+        history: Iterable[tuple[str, str]] | None = None,  # noqa: ARG002
+    ) -> Iterator[Step]:
+        """The answer as it is made, step by step; the last step is what ``ask`` returns.
+
+        Raises what ``ask`` raises, at the first step.
+        """
         if not question.strip():
             raise InputError("the question is empty")
+        yield Understood(question)
         found = self.searcher.find(question, k=ASK_K, filters=filters)
-        return self.answerer.answer(question, found)
+        yield Consulted(found.hits, found.seconds)
+        answer = self.answerer.answer(question, found)
+        yield from answer.sentences
+        yield answer
 
     def summarize(self, cable_id: str, *, words: int = 150, hide_summary: bool = False) -> Summary:
         """A summary of one cable in at most ``words`` words, every sentence cited.

@@ -7,7 +7,7 @@ knows only these, so that a server-backed catalogue or vector store can take an 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     import numpy as np
@@ -58,6 +58,34 @@ class Embedder(Protocol):
         """Unit vectors, shape (len(texts), dimensions), float32, in the order given.
 
         ``query`` says that the texts are questions, which some models read differently.
+        """
+
+
+class Message(NamedTuple):
+    """One turn of what a language model is told."""
+
+    role: Literal["system", "user", "assistant"]
+    text: str
+
+
+class LanguageModel(Protocol):
+    """Writes text.  All failures are raised as ``LanguageModelError``, from any of its parts."""
+
+    @property
+    def name(self) -> str:
+        """The model as the user set it (``ollama:qwen3:8b``), never with a key in it."""
+
+    @property
+    def context(self) -> int:
+        """Tokens that the prompt and the reply may have together."""
+
+    def count(self, text: str) -> int:
+        """Tokens in ``text``, or a safe (high) estimate where the model cannot tell."""
+
+    def write(self, messages: Sequence[Message], *, max_tokens: int) -> Iterator[str]:
+        """The reply to ``messages``, piece by piece, at temperature 0.
+
+        Closing the iterator ends the writing.
         """
 
 

@@ -11,7 +11,8 @@ from typing import Any
 from llama_index.core.retrievers import BaseRetriever
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
-from cableqa.domain import Filters, Hit, to_json
+from cableqa.domain import Filters, Hit
+from cableqa.plain import to_json
 from cableqa.search import Searcher
 
 

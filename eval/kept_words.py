@@ -14,7 +14,8 @@ import re
 from dataclasses import dataclass
 from string import ascii_lowercase
 
-from cableqa.domain import Cable, to_json
+from cableqa.domain import Cable
+from cableqa.plain import to_json
 
 _WORD = re.compile(r"[^\W_]+")
 _PAGE_LINE = re.compile(

@@ -38,7 +38,7 @@ EDGES = {
 # A later layer may import an earlier one, never the other way round.
 LAYERS = (
     ("domain", "errors", "documents"),
-    ("ports", "sentences", "when", "citations", "facets", "fusion"),
+    ("plain", "ports", "sentences", "when", "citations", "facets", "fusion"),
     ("cables",),
     ("filtering", "chunks", "settings"),
     (

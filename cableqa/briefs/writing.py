@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cableqa.documents import Brief
-from cableqa.domain import to_json
 from cableqa.errors import InputError
+from cableqa.plain import to_json
 
 
 def content(brief: Brief, suffix: str) -> bytes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cableqa.cli import options
-from cableqa.domain import to_json
+from cableqa.plain import to_json
 
 if TYPE_CHECKING:
     from cableqa.domain import Filters

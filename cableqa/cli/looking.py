@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cableqa.cli import options
-from cableqa.domain import to_json
 from cableqa.errors import NotHeldError
+from cableqa.plain import to_json
 
 if TYPE_CHECKING:
     from cableqa.domain import Cable, Paragraph

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from cableqa.cli import options
-from cableqa.domain import to_json
 from cableqa.errors import InputError
+from cableqa.plain import to_json
 
 Paths = Annotated[
     list[Path],

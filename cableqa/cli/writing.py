@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cableqa.cli import options
-from cableqa.domain import to_json
+from cableqa.plain import to_json
 
 Words = Annotated[int, typer.Option(min=10, max=20_000, help="About how many words to quote.")]
 
