@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cableqa.documents import Brief, Summary
     from cableqa.domain import Cable, Filters, Hit, Stats, Thread
     from cableqa.indexing import IndexReport, Progress
+    from cableqa.ports import LanguageModel
     from cableqa.store import Store
 
 # How many paragraphs an answer is sought in and lists as its hits.
@@ -32,19 +33,23 @@ ASK_K = 10
 class Library:
     """An open store.  Use ``open`` to read, ``writing`` to index; close it or use ``with``."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, model: LanguageModel | None = None) -> None:
         self._store = store
+        self.model = model
 
     @classmethod
-    def open(cls, store: str | Path | None = None) -> Self:
+    def open(cls, store: str | Path | None = None, *, llm: str | None = None) -> Self:
         """The library at ``store`` (else the ``CABLEQA_STORE`` setting) for reading.
 
-        Raises ``StoreMissingError`` where there is none, ``StoreMismatchError`` where it was
-        made with another model than the settings name.
+        ``llm`` names the language model (else the ``CABLEQA_LLM`` setting; ``none`` for none);
+        it is loaded or called on first use.  Raises ``StoreMissingError`` where there is no
+        store, ``StoreMismatchError`` where it was made with another embedding model than the
+        settings name, ``ModelUnknownError`` where ``llm`` is of no kind that is known.
         """
-        from cableqa.wiring import open_store
+        from cableqa.wiring import make_language_model, open_store
 
-        return cls(open_store(load(store=store)))
+        settings = load(store=store, llm=llm)
+        return cls(open_store(settings), model=make_language_model(settings))
 
     @classmethod
     def writing(cls, store: str | Path | None = None) -> Self:

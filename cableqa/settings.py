@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from cableqa.errors import SettingsError
 
@@ -31,6 +31,16 @@ class Settings(BaseModel):
     ``model`` is ``packaged`` (all-MiniLM-L6-v2 from the installed package) or any
     sentence-transformers name or path.  ``network`` permits a model to be fetched by name;
     otherwise nothing is ever fetched.
+
+    ``llm`` is the language model that writes answers, in one of the spellings of
+    ``models.names``; unset, or ``none``, answers are the cables' own sentences.  Naming a model
+    on a server permits that server to be called, and nothing else.  ``llm_url`` is the server's
+    address where it is not the usual one, ``llm_key`` its key (never shown), ``llm_context``
+    the tokens that prompt and reply may have together (else as the model says).  In seconds:
+    ``llm_connect`` to reach the server, ``llm_first`` until the first piece of the reply,
+    ``llm_timeout`` for the whole.  ``llm_retries`` is how often a busy server is asked again.
+    ``llm_threads`` is how many threads a model in this process computes with (0: as many as
+    there are cores).
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -40,6 +50,15 @@ class Settings(BaseModel):
     device: str = "auto"
     dtype: Literal["auto", "float32", "bfloat16"] = "auto"
     network: bool = False
+    llm: str | None = None
+    llm_url: str | None = None
+    llm_key: SecretStr | None = None
+    llm_context: int | None = Field(default=None, ge=512)
+    llm_connect: float = Field(default=10, gt=0)
+    llm_first: float = Field(default=120, gt=0)
+    llm_timeout: float = Field(default=300, gt=0)
+    llm_retries: int = Field(default=3, ge=0, le=20)
+    llm_threads: int = Field(default=0, ge=0)
 
 
 def load(**overrides: Any) -> Settings:

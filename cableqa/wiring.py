@@ -8,6 +8,7 @@ from cableqa.embedding import LocalEmbedder
 from cableqa.store import Store
 
 if TYPE_CHECKING:
+    from cableqa.ports import LanguageModel
     from cableqa.settings import Settings
 
 
@@ -27,3 +28,14 @@ def open_store(settings: Settings, *, write: bool = False) -> Store:
     Raises what ``Store.open`` raises, and ``ModelError`` where the model cannot be found.
     """
     return Store.open(settings.store, embedder=make_embedder(settings), write=write)
+
+
+def make_language_model(settings: Settings) -> LanguageModel | None:
+    """The language model that the settings name, None where none is set.
+
+    It is loaded, or its server called, on first use.  Raises ``ModelUnknownError`` where the
+    name is of no kind that is known.
+    """
+    from cableqa.models import language_model
+
+    return language_model(settings)

@@ -53,6 +53,7 @@ LAYERS = (
         "catalogue",
         "vectors",
         "embedding",
+        "models",
     ),
     ("store", "indexing", "search"),
     ("retriever", "answers"),

@@ -54,6 +54,7 @@ def ask(
         str | None, typer.Argument(help="A question in plain language.", show_default=False)
     ] = None,
     store: options.Store = None,
+    llm: options.Llm = None,
     after: options.After = None,
     before: options.Before = None,
     post: options.Post = None,
@@ -70,7 +71,7 @@ def ask(
     options.refuse_both_or_neither(question, batch, name="QUESTION")
     limits = _limits(after, before, post, tag, cable, max_classification)
     asked = options.questions(batch) if batch else []
-    library = options.library(store)
+    library = options.library(store, llm=llm)
     for one in asked:
         answer = library.ask(one.question, filters=limits)
         options.print_json({"id": one.id, **to_json(answer)})

@@ -21,6 +21,14 @@ Store = Annotated[
         show_default=False,
     ),
 ]
+Llm = Annotated[
+    str | None,
+    typer.Option(
+        help="Language model that writes the answer: ollama:qwen3:8b, openai:MODEL, gguf:PATH, "
+        "packaged, or none (else CABLEQA_LLM; see cableqa models --help).",
+        show_default=False,
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")]
 Batch = Annotated[
     Path | None,
@@ -57,11 +65,14 @@ class Question(NamedTuple):
     question: str
 
 
-def library(store: Path | None) -> Library:
-    """The library at the store that option and settings name."""
+def library(store: Path | None, *, llm: str | None = "none") -> Library:
+    """The library at the store that option and settings name, without a language model.
+
+    A command that has ``--llm`` hands it over; None stands for the settings' model.
+    """
     from cableqa.library import Library
 
-    return Library.open(store)
+    return Library.open(store, llm=llm)
 
 
 def questions(path: Path) -> list[Question]:
