@@ -56,7 +56,7 @@ LAYERS = (
         "models",
     ),
     ("store", "indexing", "search"),
-    ("retriever", "answers"),
+    ("retriever", "answers", "checking"),
     ("summaries",),
     ("briefs",),
     ("wiring", "library"),
