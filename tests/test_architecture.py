@@ -20,7 +20,15 @@ EDGES = {
     "torch": {"embedding.py"},
     "transformers": {"embedding.py"},
     "llama_index": {"retriever.py"},
-    "gradio": set(),
+    "gradio": {
+        "web/filters.py",
+        "web/frame.py",
+        "web/server.py",
+        "web/shell.py",
+        "web/theme.py",
+        *(f"web/rooms/{path.name}" for path in (PACKAGE / "web/rooms").glob("*.py")),
+    },
+    "fastapi": {"web/server.py"},
     "typer": {
         "cli/app.py",
         "cli/asking.py",
@@ -30,7 +38,7 @@ EDGES = {
         "cli/writing.py",
     },
     "rich": {"cli/render.py", "cli/render_documents.py"},
-    "jinja2": {"briefs/html.py"},
+    "jinja2": {"briefs/html.py", "web/pages/environment.py"},
     "docx": {"briefs/docx.py"},
     "bs4": {"cables/markup.py", "cables/viewer.py", "cables/tagged.py"},
 }
@@ -60,6 +68,7 @@ LAYERS = (
     ("summaries",),
     ("briefs",),
     ("wiring", "library"),
+    ("web",),
     ("cli",),
 )
 LAYER = {name: n for n, names in enumerate(LAYERS) for name in names}

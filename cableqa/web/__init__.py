@@ -1,0 +1,1 @@
+"""The app: a page with six rooms, and the same functions for programs."""

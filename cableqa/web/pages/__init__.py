@@ -1,0 +1,1 @@
+"""HTML of what the rooms show, from templates that escape all they are given."""

@@ -1,0 +1,21 @@
+"""Short parts that every room shows: a problem, an empty state, the head of the page."""
+
+from __future__ import annotations
+
+from cableqa.domain import Stats
+from cableqa.web.pages.environment import render
+
+
+def problem(text: str) -> str:
+    """An error in words, where the result would stand."""
+    return render("problem.html", text=text)
+
+
+def empty(title: str, text: str) -> str:
+    """What to do where there is nothing to show yet."""
+    return render("empty.html", title=title, text=text)
+
+
+def head(stats: Stats | None) -> str:
+    """The name of the app and what its store holds."""
+    return render("head.html", stats=stats)

@@ -1,0 +1,83 @@
+"""The web server: the page, the reader's fragments, and a sign of health."""
+
+from __future__ import annotations
+
+import os
+from importlib.resources import files
+from pathlib import Path
+
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import HTMLResponse, JSONResponse
+
+from cableqa import __version__
+from cableqa.errors import CableqaError
+from cableqa.web.desk import Desk
+from cableqa.web.pages.cable import Place, cable_page
+from cableqa.web.pages.messages import problem
+
+os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+
+import gradio as gr
+
+from cableqa.web.shell import shell
+from cableqa.web.theme import theme
+
+# The page may speak to this server only.  Gradio builds its templates with ``new Function``.
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
+    "form-action 'self'; frame-ancestors 'self'"
+)
+
+
+def make_app(store: Path | None = None, *, mcp: bool = False) -> FastAPI:
+    """The whole app over ``store`` (else the one of the settings)."""
+    desk = Desk(store)
+    app = FastAPI(title="cableqa", version=__version__, docs_url=None, redoc_url=None)
+
+    @app.middleware("http")
+    async def guarded(request: Request, follow: object) -> Response:
+        response: Response = await follow(request)  # type: ignore[operator]
+        response.headers["Content-Security-Policy"] = POLICY
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return response
+
+    @app.get("/healthz")
+    def health() -> JSONResponse:
+        stats = desk.stats()
+        held = {"cables": stats.cables, "paragraphs": stats.paragraphs} if stats else None
+        return JSONResponse({"status": "ok", "version": __version__, "store": held})
+
+    @app.get("/reader/{cable_id}", response_class=HTMLResponse)
+    def reader(cable_id: str, p: str | None = None, quote: str = "") -> HTMLResponse:
+        try:
+            cable = desk.library.cable(cable_id)
+        except CableqaError as error:
+            return HTMLResponse(problem(str(error)), status_code=404)
+        return HTMLResponse(cable_page(cable, place=Place(p, quote), beside=True))
+
+    static = files("cableqa.web").joinpath("static")
+    mounted: FastAPI = gr.mount_gradio_app(
+        app,
+        shell(desk),
+        path="",
+        mcp_server=mcp,
+        theme=theme(),
+        css=static.joinpath("app.css").read_text("utf-8"),
+        head=f"<script>{static.joinpath('app.js').read_text('utf-8')}</script>",
+        footer_links=["api"],
+        ssr_mode=False,
+        show_error=True,
+    )
+    return mounted
+
+
+def serve(
+    store: Path | None = None, *, host: str = "127.0.0.1", port: int = 7860, mcp: bool = False
+) -> None:
+    """Serve the app until interrupted."""
+    import uvicorn
+
+    uvicorn.run(make_app(store, mcp=mcp), host=host, port=port, log_level="warning")
