@@ -60,7 +60,7 @@ def choose(passages: Sequence[Passage], *, weights: Weights, limits: Limits) -> 
     cited: dict[int, list[Citation]] = {}
     words = 0
     for passage in sorted(passages, key=weights.score, reverse=True):
-        twin = next((n for n, one in enumerate(taken) if _repeats(passage, one)), None)
+        twin = next((n for n, one in enumerate(taken) if repeats(passage.text, one.text)), None)
         if twin is not None:
             if passage.citation not in cited[twin] and len(cited[twin]) < limits.citations:
                 cited[twin].append(passage.citation)
@@ -87,10 +87,10 @@ def _in_order(chosen: Sequence[Chosen]) -> list[Chosen]:
     )
 
 
-def _repeats(one: Passage, other: Passage) -> bool:
+def repeats(one: str, other: str) -> bool:
     """Whether two sentences say the same in nearly the same words, figures included."""
-    mine, theirs = terms(one.text), terms(other.text)
+    mine, theirs = terms(one), terms(other)
     fewest = min(len(mine), len(theirs))
-    if fewest < 4 or set(_NUMBER.findall(one.text)) != set(_NUMBER.findall(other.text)):
+    if fewest < 4 or set(_NUMBER.findall(one)) != set(_NUMBER.findall(other)):
         return False
     return len(mine & theirs) / fewest >= 0.75

@@ -35,8 +35,8 @@ class ExtractiveAnswerer:
     def answer(self, question: str, found: Found) -> Answer:
         """One to five verbatim sentences in reading order, or a refusal that says what is near."""
         begun = time.perf_counter()
-        opens = self.gate.opens(facts(question, found.hits, found.nearest))
-        chosen = self._chosen(question, found.hits[:READ]) if opens and found.hits else []
+        opens = self.opens(question, found)
+        chosen = self._chosen(question, found.hits[:READ]) if opens else []
         sentences = tuple(_sentence(one) for one in chosen)
         return Answer(
             question=question,
@@ -47,6 +47,10 @@ class ExtractiveAnswerer:
             model=NAME,
             seconds=found.seconds + time.perf_counter() - begun,
         )
+
+    def opens(self, question: str, found: Found) -> bool:
+        """Whether what was found is worth answering from; asked by the model's answerer too."""
+        return bool(found.hits) and self.gate.opens(facts(question, found.hits, found.nearest))
 
     def _chosen(self, question: str, read: Sequence[Hit]) -> list[Chosen]:
         rarity = self.catalogue.rarity(terms(question))
