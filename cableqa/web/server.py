@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
@@ -58,20 +59,30 @@ def make_app(store: Path | None = None, *, mcp: bool = False) -> FastAPI:
             return HTMLResponse(problem(str(error)), status_code=404)
         return HTMLResponse(cable_page(cable, place=Place(p, quote), beside=True))
 
-    static = files("cableqa.web").joinpath("static")
     mounted: FastAPI = gr.mount_gradio_app(
         app,
         shell(desk),
         path="",
         mcp_server=mcp,
         theme=theme(),
-        css=static.joinpath("app.css").read_text("utf-8"),
-        head=f"<script>{static.joinpath('app.js').read_text('utf-8')}</script>",
+        css=_static(".css"),
+        head=f"<script>{_static('.js')}</script>",
         footer_links=["api"],
         ssr_mode=False,
         show_error=True,
     )
     return mounted
+
+
+def _static(ending: str) -> str:
+    """All files of ``static`` with that ending as one text; ``app.*`` comes first."""
+    found = files("cableqa.web").joinpath("static").iterdir()
+    ours = sorted((one for one in found if one.name.endswith(ending)), key=_app_first)
+    return "\n".join(one.read_text("utf-8") for one in ours)
+
+
+def _app_first(file: Traversable) -> tuple[bool, str]:
+    return not file.name.startswith("app."), file.name
 
 
 def serve(
