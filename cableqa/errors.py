@@ -21,7 +21,8 @@
     │   ├── ModelDeniedError      the key was refused
     │   ├── ModelBusyError        too many requests or a server error, after all retries
     │   ├── ModelContextError     the prompt is longer than the model can read
-    │   └── ModelReplyError       what came is not a reply (cut off, not JSON, endless)
+    │   ├── ModelReplyError       what came is not a reply (cut off, not JSON, endless)
+    │   └── ModelFetchError       its file could not be brought, or is not the publisher's
     ├── SettingsError         an environment variable or settings file is wrong
     └── PromptError           a prompt file is missing or lacks a variable
 
@@ -114,6 +115,10 @@ class ModelContextError(LanguageModelError):
 
 class ModelReplyError(LanguageModelError):
     """What came is not a reply."""
+
+
+class ModelFetchError(LanguageModelError):
+    """A model's file could not be brought, or is not the publisher's."""
 
 
 class SettingsError(CableqaError):

@@ -18,11 +18,11 @@ import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from cableqa.errors import SettingsError
+from cableqa.settings_file import FILE_VARIABLE, settings_path
 
 _log = logging.getLogger(__name__)
 
 PREFIX = "CABLEQA_"
-FILE_VARIABLE = "CABLEQA_SETTINGS"
 
 
 class Settings(BaseModel):
@@ -86,9 +86,8 @@ def _environment_values() -> dict[str, str]:
 
 
 def _file_values() -> dict[str, Any]:
-    named = os.environ.get(FILE_VARIABLE)
-    path = Path(named) if named else Path(platformdirs.user_config_dir("cableqa")) / "settings.toml"
-    if not named and not path.is_file():
+    path = settings_path()
+    if FILE_VARIABLE not in os.environ and not path.is_file():
         return {}
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))

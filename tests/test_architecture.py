@@ -19,7 +19,8 @@ EDGES = {
     "sentence_transformers": {"embedding.py"},
     "torch": {"embedding.py"},
     "transformers": {"embedding.py"},
-    "llama_index": {"retriever.py"},
+    "llama_index": {"retriever.py", "models/gguf.py", "models/llama.py"},
+    "xllamacpp": {"models/weights.py"},
     "gradio": {
         "web/filters.py",
         "web/frame.py",
@@ -32,12 +33,13 @@ EDGES = {
     "typer": {
         "cli/app.py",
         "cli/asking.py",
+        "cli/models.py",
         "cli/looking.py",
         "cli/options.py",
         "cli/reading.py",
         "cli/writing.py",
     },
-    "rich": {"cli/render.py", "cli/render_documents.py"},
+    "rich": {"cli/render.py", "cli/render_documents.py", "cli/render_models.py"},
     "jinja2": {"briefs/html.py", "web/pages/environment.py"},
     "docx": {"briefs/docx.py"},
     "bs4": {"cables/markup.py", "cables/viewer.py", "cables/tagged.py"},
@@ -48,7 +50,7 @@ LAYERS = (
     ("domain", "errors", "documents"),
     ("plain", "ports", "sentences", "when", "citations", "facets", "fusion"),
     ("cables",),
-    ("filtering", "chunks", "settings"),
+    ("filtering", "chunks", "settings_file", "settings"),
     (
         "catalogue_messages",
         "catalogue_query",

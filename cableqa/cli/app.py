@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cableqa import __version__
-from cableqa.cli import asking, looking, reading, writing
+from cableqa.cli import asking, looking, models, reading, serving, writing
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -46,5 +46,8 @@ for command in (
     looking.show,
     looking.thread,
     looking.stats,
+    serving.serve,
 ):
     app.command()(command)
+
+app.add_typer(models.app)
