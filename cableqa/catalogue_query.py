@@ -59,6 +59,8 @@ def conditions(filters: Filters | None) -> tuple[str, list[Any]]:
         parts.append(("c.id IN (SELECT value FROM json_each(?))", json.dumps(filters.cables)))
     if filters.max_classification is not None:
         parts.append(("c.level <= ?", int(filters.max_classification)))
+    if filters.min_classification is not None:
+        parts.append(("c.level >= ?", int(filters.min_classification)))
     carries = "EXISTS (SELECT 1 FROM tags t WHERE t.cable = c.key AND t.tag = ?)"
     parts += [(carries, tag) for tag in filters.tags]
     return " AND ".join(sql for sql, _ in parts) or "TRUE", [value for _, value in parts]

@@ -123,7 +123,7 @@ class Filters:
 
     ``after`` and ``before`` are inclusive days.  A cable passes ``tags`` if it carries all of
     them, ``posts`` and ``cables`` if it is of any of them.  A cable without a date fails any
-    date limit; one without a known classification fails ``max_classification``.
+    date limit; one without a known classification fails both limits of classification.
     """
 
     after: date | None = None
@@ -132,6 +132,7 @@ class Filters:
     tags: tuple[str, ...] = ()
     cables: tuple[str, ...] = ()
     max_classification: Classification | None = None
+    min_classification: Classification | None = None
 
     def __bool__(self) -> bool:
         return self != Filters()

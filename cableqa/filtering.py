@@ -23,6 +23,7 @@ def make_filters(
     tags: Iterable[str] = (),
     cables: Iterable[str] = (),
     max_classification: str | None = None,
+    min_classification: str | None = None,
 ) -> Filters:
     """The filters a user's words come to; raises ``FilterError`` for what is not understood.
 
@@ -35,6 +36,7 @@ def make_filters(
         tags=tuple(tag.strip().upper() for tag in tags),
         cables=tuple(_cable(cable) for cable in cables),
         max_classification=_level(max_classification) if max_classification else None,
+        min_classification=_level(min_classification) if min_classification else None,
     )
     if filters.after and filters.before and filters.after > filters.before:
         raise FilterError(f"no day is after {after} and before {before}")

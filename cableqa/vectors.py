@@ -131,6 +131,8 @@ def where(filters: Filters | None) -> dict[str, Any] | None:
         terms.append({"cable": {"$in": list(filters.cables)}})
     if filters.max_classification is not None:
         terms.append({"level": {"$lte": int(filters.max_classification)}})
+    if filters.min_classification is not None:
+        terms.append({"level": {"$gte": int(filters.min_classification)}})
     terms += [{"tags": {"$contains": tag}} for tag in filters.tags]
     if len(terms) > 1:
         return {"$and": terms}

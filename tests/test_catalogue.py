@@ -163,6 +163,7 @@ def test_the_expression_quotes_every_term() -> None:
         (Filters(max_classification=Classification.SECRET), ["09MEXICO3061", "79TEHRAN8980"]),
         (Filters(max_classification=Classification.CONFIDENTIAL), ["79TEHRAN8980"]),
         (Filters(max_classification=Classification.UNCLASSIFIED), []),
+        (Filters(min_classification=Classification.SECRET), ["09MEXICO3061"]),
         (Filters(posts=("') OR 1=1 --",)), []),
     ],
 )

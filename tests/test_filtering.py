@@ -28,11 +28,13 @@ def test_words_are_read_as_a_user_writes_them() -> None:
         tags=["prel"],
         cables=["09 MEXICO 003061"],
         max_classification="top secret",
+        min_classification="secret",
     ) == Filters(
         posts=("ABUDHABI",),
         tags=("PREL",),
         cables=("09MEXICO3061",),
         max_classification=Classification.TOP_SECRET,
+        min_classification=Classification.SECRET,
     )
 
 

@@ -81,6 +81,7 @@ def test_more_than_there_is(vectors: ChromaVectors) -> None:
         (Filters(cables=("10MEXICO111", "00NONE1")), ["10MEXICO111"]),
         (Filters(max_classification=Classification.CONFIDENTIAL), ["79TEHRAN8980"]),
         (Filters(max_classification=Classification.UNCLASSIFIED), []),
+        (Filters(min_classification=Classification.SECRET), ["09MEXICO3061"]),
     ],
 )
 def test_filters(vectors: ChromaVectors, filters: Filters, ids: list[str]) -> None:
