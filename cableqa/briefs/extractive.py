@@ -15,7 +15,7 @@ import numpy as np
 from cableqa.answers.voice import COMMENT
 from cableqa.briefs.chronology import MOST, dated
 from cableqa.briefs.comparing import comparisons
-from cableqa.briefs.gaps import gaps
+from cableqa.answers.gaps import gaps
 from cableqa.briefs.gathering import Gatherer, Material, Stage
 from cableqa.briefs.grouping import Group, by_subject, grouped
 from cableqa.briefs.selection import Selection

@@ -1,4 +1,4 @@
-"""What the reader of a briefing does not see."""
+"""What the reader of an answer or a briefing does not see, as lines of plain text."""
 
 from __future__ import annotations
 
@@ -11,23 +11,40 @@ from cableqa.ports import Catalogue
 
 _REDACTION = re.compile(r"X{4,}")
 _NAMED = 8
+_PARTIAL = "Held only as an extract: {}."
+_MISSING = "Referred to by these cables but not held: {}."
 
 
 def gaps(cables: Sequence[Cable], cited: Collection[str], catalogue: Catalogue) -> list[str]:
     """One line for each kind of gap in the cables that bear on the topic, or cited by id."""
-    partial = [c.id for c in cables if c.partial]
-    redacted = [c.id for c in cables if c.id in cited and _is_redacted(c)]
     undated = [c.id for c in cables if c.date is None]
     inferred = [c.id for c in cables if c.date_inferred]
     lines = [
-        _line("Held only as an extract: {}.", partial),
-        _line("Cited, with words removed by the publisher: {}.", redacted),
+        _line(_PARTIAL, [c.id for c in cables if c.partial]),
+        _line(
+            "Cited, with words removed by the publisher: {}.",
+            [c.id for c in cables if c.id in cited and _is_redacted(c)],
+        ),
         _line("Without a date: {}.", undated),
         _line("With an inferred date: {}.", inferred),
-        _line("Referred to by these cables but not held: {}.", _missing(cables, catalogue)),
+        _line(_MISSING, _missing(cables, catalogue)),
         _line("Other documents they refer to: {}.", _others(cables)),
     ]
     return [line for line in lines if line]
+
+
+def unseen(cables: Sequence[Cable], *, catalogue: Catalogue | None = None) -> tuple[str, ...]:
+    """What the cables that an answer cites keep back: extracts, words removed.
+
+    With ``catalogue`` also the cables they refer to that it does not hold, for a refusal: the
+    answer may be there.
+    """
+    lines = [
+        _line(_PARTIAL, [c.id for c in cables if c.partial]),
+        _line("With words removed by the publisher: {}.", [c.id for c in cables if _is_redacted(c)]),
+        _line(_MISSING, _missing(cables, catalogue)) if catalogue else None,
+    ]
+    return tuple(line for line in lines if line)
 
 
 def _line(form: str, names: Sequence[str]) -> str | None:
