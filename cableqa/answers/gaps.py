@@ -41,7 +41,7 @@ def unseen(cables: Sequence[Cable], *, catalogue: Catalogue | None = None) -> tu
     """
     lines = [
         _line(_PARTIAL, [c.id for c in cables if c.partial]),
-        _line("With words removed by the publisher: {}.", [c.id for c in cables if _is_redacted(c)]),
+        _line("With words removed: {}.", [c.id for c in cables if _is_redacted(c)]),
         _line(_MISSING, _missing(cables, catalogue)) if catalogue else None,
     ]
     return tuple(line for line in lines if line)

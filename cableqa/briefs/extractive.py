@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from cableqa.answers.gaps import gaps
 from cableqa.answers.voice import COMMENT
 from cableqa.briefs.chronology import MOST, dated
 from cableqa.briefs.comparing import comparisons
-from cableqa.answers.gaps import gaps
 from cableqa.briefs.gathering import Gatherer, Material, Stage
 from cableqa.briefs.grouping import Group, by_subject, grouped
 from cableqa.briefs.selection import Selection
