@@ -28,6 +28,10 @@ _END = re.compile(
     r"(?:\s+and\s+\w+(?:\s+\w+)?)?[\s.:;)\]*]*$",
     re.IGNORECASE,
 )
+# The mark of a list's point: "9. ", "(a) ", "-- "; an initial ("A. Q. Khan") is none.
+_POINT = re.compile(r"\s*(?:\(?\d{1,2}[.)]|\([a-z]\)|[-•*·]+)\s+")
+# Posts close cables with the address of their pages: "Visit Ankara's Classified Web Site at…".
+_PAGE = re.compile(r"\bvisit\b.*\bweb\s*site\b|\bsgov\.gov\b|\bintelink\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[a-z0-9]+")
 
 
@@ -94,16 +98,17 @@ def of_paragraph(paragraph: Paragraph, place: int) -> list[Candidate]:
 
 
 def trimmed(text: str, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans without their labels; those with too few words left are dropped."""
+    """The spans without their labels; pointers to web pages and mere fragments are dropped."""
     kept = []
     for start, end in found:
         first = start
-        for form in (MARKING, _LABEL, MARKING):
+        for form in (_POINT, MARKING, _LABEL, MARKING):
             found_first = form.match(text, first, end)
             first = found_first.end() if found_first else first
         first += len(text[first:end]) - len(text[first:end].lstrip())
         closing = _END.search(text, first, end)
         last = closing.start() if closing else end
-        if len(text[first:last].split()) >= FEWEST_WORDS:
+        is_told = not _PAGE.search(text, first, last)
+        if is_told and len(text[first:last].split()) >= FEWEST_WORDS:
             kept.append((first, last))
     return kept

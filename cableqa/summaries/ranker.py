@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cableqa.linear import Line, chance
 from cableqa.summaries.features import Pair, Setting, pair_features, sentence_features
 
 if TYPE_CHECKING:
@@ -23,22 +24,6 @@ if TYPE_CHECKING:
 
     from cableqa.ports import Vectors
     from cableqa.summaries.candidates import Candidate
-
-
-@dataclass(frozen=True)
-class Line:
-    """A linear model: an intercept and a weight for each named feature."""
-
-    intercept: float
-    weights: Mapping[str, float]
-
-    def __call__(self, names: Sequence[str], table: NDArray[np.float32]) -> NDArray[np.float64]:
-        """The model's value for each row of ``table``.  A feature without a weight is an error."""
-        if not table.size:
-            return np.zeros(0)
-        weights = np.array([self.weights[name] for name in names])
-        values: NDArray[np.float64] = table.astype(np.float64) @ weights + self.intercept
-        return values
 
 
 @dataclass(frozen=True)
@@ -75,29 +60,14 @@ class Ranker:
         return Worth(scores, dict(zip(keys, map(float, values), strict=True)))
 
 
-def chance(value: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The logistic function."""
-    result: NDArray[np.float64] = 1 / (1 + np.exp(-value))
-    return result
-
-
 def from_json(data: Mapping[str, Any]) -> Ranker:
     """The ranker that ``to_json`` wrote."""
-    one, two = (
-        Line(data[kind]["intercept"], data[kind]["weights"]) for kind in ("sentences", "pairs")
-    )
-    return Ranker(one, two)
+    return Ranker(Line.from_json(data["sentences"]), Line.from_json(data["pairs"]))
 
 
 def to_json(ranker: Ranker) -> dict[str, Any]:
     """The weights, rounded to read, in the order of the features."""
-    return {
-        kind: {
-            "intercept": round(line.intercept, 4),
-            "weights": {name: round(weight, 4) for name, weight in line.weights.items()},
-        }
-        for kind, line in (("sentences", ranker.sentences), ("pairs", ranker.pairs))
-    }
+    return {"sentences": ranker.sentences.to_json(), "pairs": ranker.pairs.to_json()}
 
 
 @cache

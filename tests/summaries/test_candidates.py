@@ -26,6 +26,13 @@ def one(text: str, **facts: str) -> Paragraph:
         ),
         ("Summary and Comment: An oligarch called on us.", ["An oligarch called on us."]),
         ("Comment on the budget was not to be had.", ["Comment on the budget was not to be had."]),
+        # 09LAPAZ1784: a point of a list opens with its mark
+        ("9. The press reported on it extensively.", ["The press reported on it extensively."]),
+        ("-- Set up a joint working group.", ["Set up a joint working group."]),
+        ("A. Q. Khan was freed that day.", ["A. Q. Khan was freed that day."]),
+        ("5,000 troops left the north.", ["5,000 troops left the north."]),
+        # 09MEXICO3573
+        ("Visit Mexico City's Classified Web Site at http://www.state.sgov.gov/p/wha", []),
         ("Too short. He said no.", []),
         ("", []),
     ],
