@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cableqa.catalogue_file import connect, translated
+from cableqa.catalogue_overview import Overview
 from cableqa.catalogue_query import FieldWeights, conditions, match_expression
 from cableqa.catalogue_rows import LISTS, cable_from, cable_row, hit_from
 from cableqa.catalogue_write import forget, insert
@@ -222,6 +223,11 @@ class SqliteCatalogue:
                 tags=tally("tag", key="cable", table="tags"),
                 classification=tally("classification"),
             )
+
+    @property
+    def overview(self) -> Overview:
+        """Numbers over all that is held."""
+        return Overview(self._all)
 
     def _reference(self, cable_id: str) -> Reference:
         cable = self.cable(cable_id)

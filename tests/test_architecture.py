@@ -53,6 +53,8 @@ LAYERS = (
     ("filtering", "chunks", "settings_file", "settings"),
     (
         "catalogue_messages",
+        "catalogue_network",
+        "catalogue_overview",
         "catalogue_query",
         "catalogue_rows",
         "catalogue_write",
@@ -66,7 +68,7 @@ LAYERS = (
         "models",
     ),
     ("store", "indexing", "search"),
-    ("retriever", "answers", "checking"),
+    ("retriever", "answers", "checking", "highlights"),
     ("summaries",),
     ("briefs",),
     ("wiring", "library"),
