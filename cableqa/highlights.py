@@ -12,6 +12,8 @@ from cableqa.domain import Hit
 from cableqa.ports import Catalogue, Embedder
 from cableqa.terms import stem, terms
 
+# What is marked is the sentence itself, so its own words count more than its neighbours'.
+_WEIGHTS = Weights(shared=1.0, shared_around=0.25)
 _WORD = re.compile(r"\w+")
 
 Span = tuple[int, int]
@@ -43,9 +45,8 @@ def highlights(
     if not hits:
         return []
     best: dict[tuple[str, str], Passage] = {}
-    weights = Weights()
     found = passages(query, hits, embedder=embedder, rarity=catalogue.rarity(terms(query)))
-    for passage in sorted(found, key=weights.score):
+    for passage in sorted(found, key=_WEIGHTS.score):
         best[passage.hit.cable, passage.hit.paragraph] = passage
     return [_highlight(query, hit, best.get((hit.cable, hit.paragraph))) for hit in hits]
 

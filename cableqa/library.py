@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cableqa.answers.extractive import ExtractiveAnswerer
 from cableqa.answers.steps import Consulted, Step, Understood
 from cableqa.cables.ids import canonical_id
 from cableqa.domain import Answer
 from cableqa.errors import InputError, NotHeldError
+from cableqa.highlights import Highlight, highlights
+from cableqa.ports import Scored
 from cableqa.search import Searcher
 from cableqa.settings import load
 
 if TYPE_CHECKING:
     from typing import Self
 
+    from cableqa.catalogue_overview import Overview
     from cableqa.documents import Brief, Summary
     from cableqa.domain import Cable, Filters, Hit, Stats, Thread
     from cableqa.indexing import IndexReport, Progress
@@ -165,6 +168,21 @@ class Library:
         from cableqa.indexing import index
 
         return index(paths, self._store, progress=progress, prune=prune)
+
+    @property
+    def overview(self) -> Overview:
+        """Numbers over all that is held, and over what passes filters."""
+        return self._store.catalogue.overview
+
+    def browse(self, filters: Filters | None = None, **how: Any) -> list[Hit]:
+        """Cables without a search, each by its most telling paragraph; see ``Overview.browse``."""
+        keys = self.overview.browse(filters, **how)
+        return self._store.catalogue.hits([Scored(key, 0.0) for key in keys])
+
+    def highlights(self, text: str, hits: Sequence[Hit]) -> list[Highlight]:
+        """The words of each hit that match ``text``, and its best sentence."""
+        store = self._store
+        return highlights(text, hits, catalogue=store.catalogue, embedder=store.embedder)
 
     def close(self) -> None:
         """Let go of the store's files."""
