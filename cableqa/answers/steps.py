@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from cableqa.domain import Answer, Dropped, Hit, Sentence
 
@@ -16,10 +17,11 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Consulted:
-    """The paragraphs found, best first, and the seconds that took."""
+    """The paragraphs found, best first, and the seconds that took, in all and by stage."""
 
     hits: tuple[Hit, ...]
     seconds: float
+    stages: Mapping[str, float] = field(default_factory=dict)
 
 
 # A Sentence is shown as soon as it is checked; a Dropped one failed its check.
