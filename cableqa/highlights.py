@@ -6,15 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cableqa.answers.choice import Weights
-from cableqa.answers.passages import Passage, passages
 from cableqa.domain import Hit
 from cableqa.ports import Catalogue, Embedder
+from cableqa.sentences import spans
 from cableqa.terms import stem, terms
 
-# What is marked is the sentence itself, so its own words count more than its neighbours'.
-_WEIGHTS = Weights(shared=1.0, shared_around=0.25)
 _WORD = re.compile(r"\w+")
+# Shorter pieces are list marks, dates and "End summary".
+_FEWEST_WORDS = 5
 
 Span = tuple[int, int]
 
@@ -38,22 +37,32 @@ def matching_words(query: str, text: str) -> tuple[Span, ...]:
 def highlights(
     query: str, hits: Sequence[Hit], *, catalogue: Catalogue, embedder: Embedder
 ) -> list[Highlight]:
-    """What to mark in each of ``hits``.
+    """What to mark in each of ``hits``; the best sentence is the nearest in meaning and words.
 
-    A search for a cable's id has no best sentence: its words say nothing of the text.
+    A search for a cable's id has no best sentence: it says nothing of the text.
     """
-    if not hits:
-        return []
-    best: dict[tuple[str, str], Passage] = {}
-    found = passages(query, hits, embedder=embedder, rarity=catalogue.rarity(terms(query)))
-    for passage in sorted(found, key=_WEIGHTS.score):
-        best[passage.hit.cable, passage.hit.paragraph] = passage
-    return [_highlight(query, hit, best.get((hit.cable, hit.paragraph))) for hit in hits]
+    sentences = [
+        (place, span)
+        for place, hit in enumerate(hits)
+        if hit.cable.casefold() not in query.casefold().replace(" ", "")
+        for span in _several(hit.text)
+    ]
+    best: dict[int, tuple[float, Span]] = {}
+    if sentences:
+        rarity = catalogue.rarity(terms(query))
+        whole = sum(rarity.values()) or 1.0
+        texts = [hits[place].text[slice(*span)] for place, span in sentences]
+        nearness = embedder.embed(texts) @ embedder.embed([query], query=True)[0]
+        for (place, span), text, near in zip(sentences, texts, nearness, strict=True):
+            shared = sum(rarity[term] for term in terms(text) & rarity.keys()) / whole
+            best[place] = max(best.get(place, (-1.0, span)), (float(near) + shared, span))
+    return [
+        Highlight(matching_words(query, hit.text), best[place][1] if place in best else None)
+        for place, hit in enumerate(hits)
+    ]
 
 
-def _highlight(query: str, hit: Hit, passage: Passage | None) -> Highlight:
-    words = matching_words(query, hit.text)
-    if passage is None or hit.cable.casefold() in query.casefold().replace(" ", ""):
-        return Highlight(words)
-    whole = passage.end - passage.start >= len(hit.text.strip())
-    return Highlight(words, None if whole else (passage.start, passage.end))
+def _several(text: str) -> list[Span]:
+    """The sentences of ``text`` that say something, where it has more than one."""
+    found = spans(text)
+    return [s for s in found if len(text[slice(*s)].split()) >= _FEWEST_WORDS] if found[1:] else []
