@@ -40,7 +40,7 @@ class Settings(BaseModel):
     ``llm_connect`` to reach the server, ``llm_first`` until the first piece of the reply,
     ``llm_timeout`` for the whole.  ``llm_retries`` is how often a busy server is asked again.
     ``llm_threads`` is how many threads a model in this process computes with (0: as many as
-    there are cores).
+    there are cores), ``llm_excerpts`` how many tokens of cable text it reads for an answer.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -55,10 +55,11 @@ class Settings(BaseModel):
     llm_key: SecretStr | None = None
     llm_context: int | None = Field(default=None, ge=512)
     llm_connect: float = Field(default=10, gt=0)
-    llm_first: float = Field(default=120, gt=0)
-    llm_timeout: float = Field(default=300, gt=0)
+    llm_first: float = Field(default=180, gt=0)
+    llm_timeout: float = Field(default=600, gt=0)
     llm_retries: int = Field(default=3, ge=0, le=20)
     llm_threads: int = Field(default=0, ge=0)
+    llm_excerpts: int = Field(default=600, ge=100, le=20_000)
 
 
 def load(**overrides: Any) -> Settings:

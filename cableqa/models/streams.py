@@ -23,8 +23,8 @@ class Limits(NamedTuple):
     """
 
     connect: float = 10
-    first: float = 120
-    whole: float = 300
+    first: float = 180
+    whole: float = 600
     retries: int = 3
     backoff: float = 1
 
