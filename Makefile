@@ -1,4 +1,4 @@
-# make demo  installs, indexes the sample cables and asks a first question in the terminal
+# make demo  installs, indexes the sample cables and opens the app (DEMO_CHECK=1: starts and stops it)
 # make test  installs the test tools and runs ruff, mypy and pytest
 PYTHON ?= python3
 VENV := .venv
@@ -19,9 +19,7 @@ $(VENV)/test-tools: $(VENV)/installed
 
 demo: $(VENV)/installed
 	$(BIN)/cableqa index --store $(DEMO_STORE) cableqa/samples/cables
-	$(BIN)/cableqa ask --store $(DEMO_STORE) "$$(cat cableqa/samples/first-question.txt)"
-	@echo
-	@echo "Ask your own: $(BIN)/cableqa ask --store $(DEMO_STORE) \"...\""
+	$(BIN)/cableqa serve --store $(DEMO_STORE) $(if $(DEMO_CHECK),--check)
 
 lint: $(VENV)/test-tools
 	$(BIN)/ruff check .

@@ -1,6 +1,8 @@
-"""The app, as ``cableqa serve`` opens it: ``python app.py``."""
+"""The app, as ``cableqa serve`` opens it, with the same options: ``python app.py --help``."""
 
-from cableqa.web.server import serve
+import sys
+
+from cableqa.cli import main
 
 if __name__ == "__main__":
-    serve()
+    main(["serve", *sys.argv[1:]])

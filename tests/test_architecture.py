@@ -22,6 +22,7 @@ EDGES = {
     "llama_index": {"retriever.py", "models/gguf.py", "models/llama.py"},
     "xllamacpp": {"models/weights.py"},
     "gradio": {
+        "web/api.py",
         "web/filters.py",
         "web/frame.py",
         "web/server.py",
@@ -30,6 +31,7 @@ EDGES = {
         *(f"web/rooms/{path.name}" for path in (PACKAGE / "web/rooms").glob("*.py")),
     },
     "fastapi": {"web/server.py"},
+    "uvicorn": {"web/process.py"},
     "typer": {
         "cli/app.py",
         "cli/asking.py",
@@ -37,18 +39,19 @@ EDGES = {
         "cli/looking.py",
         "cli/options.py",
         "cli/reading.py",
+        "cli/serving.py",
         "cli/writing.py",
     },
     "rich": {"cli/render.py", "cli/render_documents.py", "cli/render_models.py"},
     "jinja2": {"briefs/html.py", "web/pages/environment.py"},
-    "docx": {"briefs/docx.py"},
+    "docx": {"briefs/docx.py", "briefs/footnotes.py"},
     "bs4": {"cables/markup.py", "cables/viewer.py", "cables/tagged.py"},
 }
 
 # A later layer may import an earlier one, never the other way round.
 LAYERS = (
     ("domain", "errors", "documents"),
-    ("plain", "ports", "sentences", "when", "citations", "facets", "fusion"),
+    ("plain", "ports", "sentences", "when", "citations", "facets", "fusion", "linear"),
     ("cables",),
     ("filtering", "chunks", "settings_file", "settings"),
     (
@@ -62,12 +65,15 @@ LAYERS = (
         "provenance",
         "catalogue_file",
         "terms",
+        "codes",
+        "tokens",
+        "late",
         "catalogue",
         "vectors",
         "embedding",
         "models",
     ),
-    ("store", "indexing", "search"),
+    ("store", "embedded", "indexing", "search"),
     ("retriever", "answers", "checking", "highlights"),
     ("summaries",),
     ("briefs",),

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 
-def main() -> None:
-    """Run ``cableqa``: exit 0, 1 for a known error (one line on stderr), 2 for wrong usage."""
+def main(words: Sequence[str] | None = None) -> None:
+    """Run ``cableqa`` with ``words``, else those of the command line.
+
+    Exits 0, 1 for a known error (one line on stderr), 2 for wrong usage.
+    """
     from cableqa.cli.app import app
     from cableqa.errors import CableqaError
 
     try:
-        app(prog_name="cableqa")
+        app(args=words, prog_name="cableqa")
     except CableqaError as error:
         sys.stderr.write(f"cableqa: {error}\n")
         raise SystemExit(1) from None

@@ -13,8 +13,9 @@ from cableqa.library import Library
 class Desk:
     """One store, opened when first asked for and kept; safe to use from several threads."""
 
-    def __init__(self, store: Path | None = None) -> None:
+    def __init__(self, store: Path | None = None, *, llm: str | None = None) -> None:
         self._store = store
+        self._llm = llm
         self._lock = threading.Lock()
         self._library: Library | None = None
 
@@ -28,7 +29,7 @@ class Desk:
         """The library.  Raises what ``Library.open`` raises, until there is a store."""
         with self._lock:
             if self._library is None:
-                self._library = Library.open(self._store)
+                self._library = Library.open(self._store, llm=self._llm)
             return self._library
 
     def reopen(self) -> None:

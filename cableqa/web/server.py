@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 
 from cableqa import __version__
 from cableqa.errors import CableqaError
+from cableqa.web import process
 from cableqa.web.desk import Desk
 from cableqa.web.pages.cable import Place, cable_page
 from cableqa.web.pages.messages import problem
@@ -32,9 +33,12 @@ POLICY = (
 )
 
 
-def make_app(store: Path | None = None, *, mcp: bool = False) -> FastAPI:
-    """The whole app over ``store`` (else the one of the settings)."""
-    desk = Desk(store)
+def make_app(store: Path | None = None, *, mcp: bool = False, llm: str | None = None) -> FastAPI:
+    """The whole app over ``store``, answering with ``llm`` (else as the settings say).
+
+    Raises what ``Library.open`` raises, but for a store that is not there: the app says so.
+    """
+    desk = Desk(store, llm=llm)
     app = FastAPI(title="cableqa", version=__version__, docs_url=None, redoc_url=None)
 
     @app.middleware("http")
@@ -85,10 +89,6 @@ def _app_first(file: Traversable) -> tuple[bool, str]:
     return not file.name.startswith("app."), file.name
 
 
-def serve(
-    store: Path | None = None, *, host: str = "127.0.0.1", port: int = 7860, mcp: bool = False
-) -> None:
+def serve(store: Path | None = None, *, host: str = "127.0.0.1", port: int | None = None) -> None:
     """Serve the app until interrupted."""
-    import uvicorn
-
-    uvicorn.run(make_app(store, mcp=mcp), host=host, port=port, log_level="warning")
+    process.run(make_app(store), process.listen(host, port))
