@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from cableqa.domain import Paragraph, Sentence
+from cableqa.domain import Dropped, Paragraph, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class Summary:
     """What a busy reader needs of one cable.
 
     ``summary`` is the text with its citations; ``classification`` the cable's; ``notices`` say
-    what the reader must know of the source (an extract, words removed).
+    what the reader must know of the source (an extract, words removed) and of the model;
+    ``dropped`` is what a model wrote and no paragraph bears out.
     """
 
     cable: str
@@ -40,6 +41,7 @@ class Summary:
     hide_summary: bool = False
     model: str = "extractive"
     seconds: float = 0.0
+    dropped: tuple[Dropped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ class Brief:
     ``paragraphs_read`` bear on the topic, of ``cables_read`` cables; ``scope`` says in words how
     they were found.  ``conclusions`` are the posts' own comments; ``comparisons`` where a later
     cable takes up an earlier one or figures differ; ``gaps`` what the reader does not see.
-    ``classification`` is the highest of what is cited.
+    ``classification`` is the highest of what is cited.  ``dropped`` is what a model wrote and no
+    paragraph bears out, ``notices`` say where it failed.
     """
 
     topic: str
@@ -90,3 +93,5 @@ class Brief:
     cables_read: int = 0
     model: str = "extractive"
     seconds: float = 0.0
+    dropped: tuple[Dropped, ...] = ()
+    notices: tuple[str, ...] = ()

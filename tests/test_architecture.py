@@ -77,7 +77,7 @@ LAYERS = (
     ("retriever", "answers", "checking", "highlights"),
     ("summaries",),
     ("briefs",),
-    ("wiring", "library"),
+    ("wiring", "likeness", "starters", "library"),
     ("web",),
     ("cli",),
 )

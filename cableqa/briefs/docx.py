@@ -1,4 +1,8 @@
-"""A briefing as a Word document; the notes at its end hold the paragraphs quoted."""
+"""A briefing as a Word document.
+
+A footnote to each sentence names whose claim it is and quotes the passage that carries it; the
+paragraphs themselves stand at the end, one click from each citation.
+"""
 
 from __future__ import annotations
 
@@ -14,58 +18,61 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from cableqa.briefs import wording
+from cableqa.briefs.footnotes import Footnotes
 from cableqa.documents import Brief
 from cableqa.domain import Sentence
 
-NOTES = "Notes: the paragraphs quoted"
+PARAGRAPHS = "The paragraphs cited"
 # Characters that XML does not allow, found in damaged cables.
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def docx(brief: Brief) -> bytes:
-    """The file's content.  Every citation is a link to its paragraph among the notes."""
+    """The file's content.  Every citation is a link to its paragraph at the end."""
     document = Document()
+    notes = Footnotes(document)
     document.styles["Normal"].font.name = "Georgia"
     document.styles["Normal"].font.size = Pt(10.5)
     document.core_properties.title = _clean(brief.topic)[:255]
     document.core_properties.author = "cableqa"
     for part in (document.sections[0].header, document.sections[0].footer):
         _centred(part.paragraphs[0], wording.banner(brief))
-    document.add_heading(_clean(brief.topic), level=0)
+    document.add_heading(_clean(wording.title(brief)), level=0)
     _small(document.add_paragraph(), wording.scope(brief))
     for section in brief.sections:
         document.add_heading(_clean(section.heading), level=1)
-        _quoted(document, section.sentences)
+        _quoted(document, notes, section.sentences)
     if brief.conclusions:
         document.add_heading(wording.CONCLUSIONS, level=1)
-        _quoted(document, brief.conclusions)
-    _comparisons(document, brief)
+        _quoted(document, notes, brief.conclusions)
+    _comparisons(document, notes, brief)
     _chronology(document, brief)
     if brief.gaps:
         document.add_heading(wording.GAPS, level=1)
         for gap in brief.gaps:
             document.add_paragraph(_clean(gap), style="List Bullet")
     _sources(document, brief)
-    _notes(document, brief)
+    _paragraphs(document, brief)
+    notes.close()
     content = BytesIO()
     document.save(content)
     return content.getvalue()
 
 
-def _quoted(document: Any, sentences: Sequence[Sentence]) -> None:
+def _quoted(document: Any, notes: Footnotes, sentences: Sequence[Sentence]) -> None:
     for sentence in sentences:
         paragraph = document.add_paragraph(style="List Bullet")
         paragraph.add_run(_clean(sentence.text) + " ")
         _cited(paragraph, sentence)
-        _small(paragraph, "  " + wording.attribution(sentence))
+        notes.add(paragraph, _clean(wording.footnote(sentence)))
 
 
-def _comparisons(document: Any, brief: Brief) -> None:
+def _comparisons(document: Any, notes: Footnotes, brief: Brief) -> None:
     if brief.comparisons:
         document.add_heading(wording.COMPARISONS, level=1)
     for pair in brief.comparisons:
         document.add_paragraph().add_run(_clean(pair.why)).bold = True
-        _quoted(document, (pair.earlier, pair.later))
+        _quoted(document, notes, (pair.earlier, pair.later))
 
 
 def _chronology(document: Any, brief: Brief) -> None:
@@ -93,10 +100,10 @@ def _sources(document: Any, brief: Brief) -> None:
             cell.text = _clean(value)
 
 
-def _notes(document: Any, brief: Brief) -> None:
+def _paragraphs(document: Any, brief: Brief) -> None:
     if not brief.sources:
         return
-    document.add_heading(NOTES, level=1)
+    document.add_heading(PARAGRAPHS, level=1)
     used = [(source, one) for source in brief.sources for one in source.paragraphs]
     for number, (source, one) in enumerate(used, 1):
         paragraph = document.add_paragraph()

@@ -27,7 +27,7 @@ def escaped(text: str) -> str:
 
 
 def _lines(brief: Brief) -> Iterator[str]:
-    yield from (f"**{wording.banner(brief)}**", "", f"# {escaped(brief.topic)}", "")
+    yield from (f"**{wording.banner(brief)}**", "", f"# {escaped(wording.title(brief))}", "")
     yield from (escaped(wording.scope(brief)), "")
     for section in brief.sections:
         yield from (f"## {escaped(section.heading)}", "")

@@ -17,6 +17,7 @@ COMPARISONS = "To read side by side"
 CHRONOLOGY = "Chronology"
 GAPS = "Gaps"
 SOURCES = "Sources"
+EXTRACTIVE = "extractive"
 _SHORT = 24
 
 
@@ -25,10 +26,23 @@ def day(value: date | datetime | None) -> str:
     return f"{value.day} {value:%b %Y}" if value else "no date"
 
 
+def title(brief: Brief) -> str:
+    """The topic as a title."""
+    return brief.topic[:1].upper() + brief.topic[1:]
+
+
 def attribution(sentence: Sentence) -> str:
     """Whose claim it is, which post's and when."""
     who = VOICES.get(sentence.voice, sentence.voice)
     return f"{sentence.post or 'unknown post'}, {day(sentence.date)}; {who}"
+
+
+def footnote(sentence: Sentence) -> str:
+    """Whose claim it is, and the passage that carries it where the sentence is not that itself."""
+    cited = "; ".join(map(str, sentence.citations))
+    quote = " ".join(sentence.quote.split())
+    told = f": “{quote}”" if quote and quote != sentence.text else ""
+    return f"{cited} ({attribution(sentence)}){told}"
 
 
 def banner(brief: Brief) -> str:
@@ -42,7 +56,14 @@ def scope(brief: Brief) -> str:
         return brief.scope
     cables = "1 cable" if brief.cables_read == 1 else f"{brief.cables_read:,} cables"
     read = f"{brief.paragraphs_read:,} paragraphs of {cables} read"
-    return f"{read}: {brief.scope}. Extracts in the cables' own words; written by {brief.model}."
+    told = [f"{read}: {brief.scope}.", _by(brief.model), *(f"{one}." for one in brief.notices)]
+    return " ".join(told)
+
+
+def _by(model: str) -> str:
+    if model == EXTRACTIVE:
+        return "Extracts in the cables' own words."
+    return f"Written by {model}, each sentence checked against the paragraphs that it cites."
 
 
 def facts(source: Source) -> str:

@@ -130,6 +130,10 @@ def test_every_form_is_written_whole(library: Library, tmp_path: Path, suffix: s
         anchors = set(re.findall(r'w:anchor="([^"]+)"', body))
         assert anchors
         assert anchors <= set(re.findall(r'w:name="([^"]+)"', body))
+        notes = zipfile.ZipFile(path).read("word/footnotes.xml").decode()
+        assert set(re.findall(r'footnoteReference w:id="(\d+)"', body)) == set(
+            re.findall(r'<w:footnote w:id="(\d+)"', notes)
+        )
 
 
 def test_a_stopped_write_leaves_what_was_there(

@@ -1,0 +1,159 @@
+"""Passages told again in a model's words, every sentence checked against their paragraphs.
+
+What summaries and briefings share: the passages are chosen before, the model only writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+
+from cableqa.answers.attribution import attributed
+from cableqa.answers.choice import repeats
+from cableqa.answers.excerpts import Excerpt
+from cableqa.answers.quoting import orders, quoted
+from cableqa.answers.replies import Claim, claims, refuses
+from cableqa.checking.checker import Checker, Checking
+from cableqa.domain import Citation, Dropped, Hit, Sentence
+from cableqa.errors import LanguageModelError
+from cableqa.ports import LanguageModel, Message
+from cableqa.prompts import Prompt
+
+# Tokens that a word of a reply takes, its citations included.
+_TOKENS_A_WORD = 2.0
+_LEAST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """What the model made of the passages; ``failure`` says what stopped it, if something did."""
+
+    sentences: tuple[Sentence, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    failure: str | None = None
+
+    @property
+    def words(self) -> int:
+        return sum(len(one.text.split()) for one in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Reteller:
+    """Has a model tell passages again."""
+
+    model: LanguageModel
+    checker: Checker
+
+    @property
+    def name(self) -> str:
+        return self.model.name
+
+    def fits(self, shown: Sequence[Excerpt], *, words: int) -> bool:
+        """Whether the model can read these excerpts and write ``words`` words on them."""
+        return self._wanted(shown, words) <= self.model.context
+
+    def retell(
+        self, prompt: Prompt, shown: Sequence[Excerpt], *, words: int, **values: str
+    ) -> Retold:
+        """The excerpts told again in about ``words`` words; never raises for the model's faults.
+
+        ``values`` fill the prompt's variables besides ``excerpts`` and ``words``.
+        """
+        if not shown:
+            return Retold()
+        asked = {name: quoted(value) for name, value in values.items()}
+        asked["excerpts"] = "\n".join(map(str, shown))
+        if "words" in prompt.variables:
+            asked["words"] = str(words)
+        draft = _Draft(shown, self.checker.over([one.hit for one in shown]))
+        failure = None
+        try:
+            self._write(prompt.messages(**asked), draft, words=words)
+        except LanguageModelError as error:
+            failure = str(error)
+        return Retold(tuple(draft.sentences), tuple(draft.dropped), failure)
+
+    def _write(self, messages: Sequence[Message], draft: _Draft, *, words: int) -> None:
+        reply = self.model.write(messages, max_tokens=_tokens(words))
+        with closing(_pieces(reply)) as pieces:
+            for claim in claims(pieces):
+                draft.take(claim)
+                if draft.is_lost or draft.words >= words:
+                    return
+
+    def _wanted(self, shown: Sequence[Excerpt], words: int) -> int:
+        # The prompts' own words are under 200 tokens.
+        return self.model.count("\n".join(map(str, shown))) + _tokens(words) + 200
+
+
+def excerpts_of(passages: Sequence[tuple[Hit, str]]) -> list[Excerpt]:
+    """Passages of paragraphs as numbered excerpts, safe to put before a model."""
+    return [Excerpt(n, hit, quoted(text)) for n, (hit, text) in enumerate(passages, start=1)]
+
+
+def _tokens(words: int) -> int:
+    return max(_LEAST, int(words * _TOKENS_A_WORD))
+
+
+def _pieces(reply: Iterator[str]) -> Generator[str]:
+    """The reply as a generator, so that it can be closed, which closes the reply's own."""
+    yield from reply
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What has become of the reply so far."""
+
+    shown: Sequence[Excerpt]
+    checking: Checking
+    sentences: list[Sentence] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    repeated: int = 0
+
+    @property
+    def words(self) -> int:
+        return sum(len(one.text.split()) for one in self.sentences)
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the model writes nothing of use any more."""
+        return self.repeated >= 3 or len(self.dropped) >= 6 + 2 * len(self.sentences)
+
+    def take(self, claim: Claim) -> None:
+        """Keep one more sentence, or note why it is dropped."""
+        if any(repeats(one.text, claim.text) for one in self.sentences):
+            self.repeated += 1
+        elif not claim.whole:
+            self.dropped.append(Dropped(claim.text, "the reply ended inside it"))
+        elif refuses(claim.text) or claim.text.endswith(":"):
+            self.dropped.append(Dropped(claim.text, "it says nothing of the cables"))
+        else:
+            self._judge(claim)
+
+    def _judge(self, claim: Claim) -> None:
+        hits = {one.number: one.hit for one in self.shown}
+        cited: list[Citation] = [hits[n].citation for n in claim.numbers if n in hits]
+        verdict = self.checking.check(claim.text, cited=cited)
+        if not verdict.supported or not verdict.citations:
+            why = "; ".join(verdict.faults) or "no paragraph read says this"
+            self.dropped.append(Dropped(claim.text, why))
+            return
+        hit = next(one for one in hits.values() if one.citation == verdict.citations[0])
+        if any(s < verdict.end and verdict.start < e for s, e in orders(hit.text)):
+            self.dropped.append(Dropped(claim.text, "only words addressed to a machine say this"))
+            return
+        text = claim.text
+        if verdict.needs_attribution:
+            text = attributed(text, voice=verdict.voice, speaker=verdict.speaker)
+        self.sentences.append(
+            Sentence(
+                text=text,
+                citations=verdict.citations,
+                support=verdict.support,
+                quote=verdict.quote,
+                voice=verdict.voice,
+                post=hit.post,
+                date=hit.date,
+            )
+        )
