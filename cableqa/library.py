@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from cableqa.answers.conversation import Conversation
 from cableqa.answers.extractive import ExtractiveAnswerer
 from cableqa.answers.steps import Consulted, Step, Understood
 from cableqa.cables.ids import canonical_id
@@ -22,11 +23,13 @@ from cableqa.settings import load
 if TYPE_CHECKING:
     from typing import Self
 
+    from cableqa.answers.written import WrittenAnswerer
     from cableqa.catalogue_overview import Overview
     from cableqa.documents import Brief, Summary
-    from cableqa.domain import Cable, Filters, Hit, Stats, Thread
+    from cableqa.domain import Cable, Filters, Hit, Reference, Stats, Thread
     from cableqa.indexing import IndexReport, Progress
     from cableqa.ports import LanguageModel
+    from cableqa.search import Found
     from cableqa.store import Store
 
 # How many paragraphs an answer is sought in and lists as its hits.
@@ -36,9 +39,17 @@ ASK_K = 10
 class Library:
     """An open store.  Use ``open`` to read, ``writing`` to index; close it or use ``with``."""
 
-    def __init__(self, store: Store, *, model: LanguageModel | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        *,
+        model: LanguageModel | None = None,
+        excerpt_tokens: int | None = None,
+    ) -> None:
+        """``model`` writes the answers, from excerpts of ``excerpt_tokens`` (None: as measured)."""
         self._store = store
         self.model = model
+        self._excerpt_tokens = excerpt_tokens
 
     @classmethod
     def open(cls, store: str | Path | None = None, *, llm: str | None = None) -> Self:
@@ -52,7 +63,11 @@ class Library:
         from cableqa.wiring import make_language_model, open_store
 
         settings = load(store=store, llm=llm)
-        return cls(open_store(settings), model=make_language_model(settings))
+        return cls(
+            open_store(settings),
+            model=make_language_model(settings),
+            excerpt_tokens=settings.llm_excerpts,
+        )
 
     @classmethod
     def writing(cls, store: str | Path | None = None) -> Self:
@@ -77,9 +92,10 @@ class Library:
     ) -> Answer:
         """An answer whose every sentence cites paragraphs, or a plain refusal.
 
-        ``history`` (question and answer pairs) is accepted for the models to come; the
-        extractive answerer reads each question by itself.  Raises ``InputError`` for an empty
-        question.
+        ``history`` has the conversation before it, question and answer pairs, the latest last;
+        a question that leans on it is completed from it (``Answer.resolved``).  Raises
+        ``InputError`` for an empty question; where the language model fails the answer is in
+        the cables' own sentences, and its ``notices`` say so.
         """
         *_, answer = self.stream(question, filters=filters, history=history)
         assert isinstance(answer, Answer)
@@ -90,7 +106,7 @@ class Library:
         question: str,
         *,
         filters: Filters | None = None,
-        history: Iterable[tuple[str, str]] | None = None,  # noqa: ARG002
+        history: Iterable[tuple[str, str]] | None = None,
     ) -> Iterator[Step]:
         """The answer as it is made, step by step; the last step is what ``ask`` returns.
 
@@ -98,12 +114,19 @@ class Library:
         """
         if not question.strip():
             raise InputError("the question is empty")
-        yield Understood(question)
-        found = self.searcher.find(question, k=ASK_K, filters=filters)
-        yield Consulted(found.hits, found.seconds)
-        answer = self.answerer.answer(question, found)
-        yield from answer.sentences
-        yield answer
+        resolved, notices = self._conversation.resolve(question, list(history or ()))
+        yield Understood(resolved)
+        found = self.searcher.find(resolved, k=ASK_K, filters=filters)
+        yield Consulted(found.hits, found.seconds, found.stages)
+        for step in self._answering(resolved, found):
+            if isinstance(step, Answer):
+                step = replace(
+                    step,
+                    question=question,
+                    resolved=None if resolved == question else resolved,
+                    notices=notices + step.notices,
+                )
+            yield step
 
     def summarize(self, cable_id: str, *, words: int = 150, hide_summary: bool = False) -> Summary:
         """A summary of one cable in at most ``words`` words, every sentence cited.
@@ -133,6 +156,25 @@ class Library:
 
         briefer = ExtractiveBriefer(Gatherer(self.searcher))
         return briefer.brief(topic, filters=filters, words=words, stage=stage)
+
+    def starters(self, *, count: int = 6) -> list[str]:
+        """Questions to start with, each of which the store answers (see ``starters``)."""
+        from cableqa.starters import starters
+
+        def ask(question: str) -> Answer:
+            return self.answerer.answer(question, self.searcher.find(question, k=ASK_K))
+
+        return [one.question for one in starters(self._store.catalogue, ask, count=count)]
+
+    def suggest(self, text: str, *, count: int = 8) -> list[Reference]:
+        """Cables whose id begins like ``text``, or else whose subject holds it, by id."""
+        return self._store.catalogue.suggest(text, limit=count)
+
+    def like(self, cable_id: str, *, count: int = 5) -> list[Reference]:
+        """The cables nearest in meaning, nearest first.  Raises ``NotHeldError``."""
+        from cableqa.likeness import like
+
+        return like(self.cable(cable_id), self._store, count=count)
 
     def cable(self, cable_id: str) -> Cable:
         """The cable, its id in any spelling.  Raises ``NotHeldError`` naming near ids."""
@@ -208,6 +250,27 @@ class Library:
     def answerer(self) -> ExtractiveAnswerer:
         """Who answers where no model is configured."""
         return ExtractiveAnswerer(self._store.catalogue, self._store.embedder)
+
+    @cached_property
+    def writer(self) -> WrittenAnswerer | None:
+        """Who answers with the language model, None where none is configured."""
+        from cableqa.wiring import make_writer
+
+        if self.model is None:
+            return None
+        return make_writer(self.model, self.answerer, excerpt_tokens=self._excerpt_tokens)
+
+    @cached_property
+    def _conversation(self) -> Conversation:
+        return Conversation(self.model)
+
+    def _answering(self, question: str, found: Found) -> Iterator[Step]:
+        if self.writer:
+            yield from self.writer.stream(question, found)
+            return
+        answer = self.answerer.answer(question, found)
+        yield from answer.sentences
+        yield answer
 
     def _not_held(self, cable_id: str) -> str:
         near = self._store.catalogue.near_ids(cable_id)

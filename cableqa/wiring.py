@@ -8,6 +8,8 @@ from cableqa.embedding import LocalEmbedder
 from cableqa.store import Store
 
 if TYPE_CHECKING:
+    from cableqa.answers.extractive import ExtractiveAnswerer
+    from cableqa.answers.written import WrittenAnswerer
     from cableqa.ports import LanguageModel
     from cableqa.settings import Settings
 
@@ -39,3 +41,21 @@ def make_language_model(settings: Settings) -> LanguageModel | None:
     from cableqa.models import language_model
 
     return language_model(settings)
+
+
+def make_writer(
+    model: LanguageModel, extractive: ExtractiveAnswerer, *, excerpt_tokens: int | None = None
+) -> WrittenAnswerer:
+    """The answerer that has ``model`` write, with ``extractive`` where that fails."""
+    from cableqa import prompts
+    from cableqa.answers.excerpts import Budget
+    from cableqa.answers.written import WrittenAnswerer
+    from cableqa.checking.checker import Checker
+
+    return WrittenAnswerer(
+        model=model,
+        checker=Checker(extractive.embedder, extractive.catalogue.rarity),
+        fallback=extractive,
+        prompt=prompts.load(*WrittenAnswerer.PROMPT),
+        budget=Budget(tokens=excerpt_tokens) if excerpt_tokens else Budget(),
+    )

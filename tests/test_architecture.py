@@ -30,6 +30,7 @@ EDGES = {
         "web/theme.py",
         *(f"web/rooms/{path.name}" for path in (PACKAGE / "web/rooms").glob("*.py")),
     },
+    "mcp": {"web/assistants.py"},
     "fastapi": {"web/server.py"},
     "uvicorn": {"web/process.py"},
     "typer": {
@@ -51,7 +52,7 @@ EDGES = {
 # A later layer may import an earlier one, never the other way round.
 LAYERS = (
     ("domain", "errors", "documents"),
-    ("plain", "ports", "sentences", "when", "citations", "facets", "fusion", "linear"),
+    ("plain", "ports", "sentences", "when", "citations", "facets", "fusion", "linear", "prompts"),
     ("cables",),
     ("filtering", "chunks", "settings_file", "settings"),
     (

@@ -26,7 +26,7 @@ _GAP = "..."
 class Budget:
     """``tokens`` of all excerpts, their headings included; ``around``: neighbours on each side."""
 
-    tokens: int = 700
+    tokens: int = 600
     around: int = 1
 
 
@@ -56,7 +56,7 @@ def excerpts(passages: Sequence[Passage], *, weights: Weights, budget: Budget) -
             wanted = place.new(passage.start, around)
             cost = sum(place.cost(n) for n in wanted)
             cost += 0 if place.taken else _tokens(_about(passage.hit)) + _FENCE
-            if wanted and (cost <= left or left == budget.tokens and not around):
+            if wanted and (cost <= left or (left == budget.tokens and not around)):
                 place.taken |= wanted
                 left -= cost
                 break

@@ -1,0 +1,29 @@
+"""Says whose claim a sentence is, where its writer left that out.
+
+Only what the paragraph bears out is put before the sentence: the speaker's name where the check
+found it in the quote, else that the post had it from a source, or that it is the post's view.
+"""
+
+from __future__ import annotations
+
+from cableqa.answers.voice import COMMENT
+from cableqa.catalogue_query import stop_words
+
+
+def attributed(sentence: str, *, voice: str, speaker: str | None) -> str:
+    """The sentence with its source before it; ``voice`` is that of the quote that carries it."""
+    if voice == COMMENT:
+        lead = "In the post's view"
+    elif speaker:
+        lead = f"According to {speaker}"
+    else:
+        lead = "According to a source of the post"
+    return f"{lead}, {_continued(sentence)}"
+
+
+def _continued(sentence: str) -> str:
+    """The sentence as it goes on after a comma; a name keeps its capital."""
+    first = sentence.split(maxsplit=1)[0]
+    if first != "I" and first.casefold() in stop_words():
+        return sentence[0].lower() + sentence[1:]
+    return sentence

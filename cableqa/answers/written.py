@@ -1,0 +1,209 @@
+"""Answers written by a language model, every sentence checked before it is shown.
+
+The model reads excerpts and writes; each sentence is held against the paragraphs as soon as it
+stands.  What they do not bear out is dropped.  Where the model fails, or nothing that it wrote
+is left, the cables' own sentences are the answer, with a notice.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
+
+from cableqa.answers.attribution import attributed
+from cableqa.answers.choice import Weights, repeats
+from cableqa.answers.excerpts import Budget, Excerpt, excerpts
+from cableqa.answers.extractive import ExtractiveAnswerer, refusal, written
+from cableqa.answers.passages import passages
+from cableqa.answers.quoting import orders, quoted
+from cableqa.answers.replies import Claim, claims, refuses
+from cableqa.answers.steps import Step
+from cableqa.checking.checker import Checker, Checking
+from cableqa.domain import Answer, Citation, Dropped, Hit, Sentence
+from cableqa.errors import LanguageModelError
+from cableqa.ports import LanguageModel, Message
+from cableqa.prompts import Prompt
+from cableqa.search import Found
+from cableqa.terms import terms
+
+# How many paragraphs excerpts are taken from.
+READ = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """When a reply is long enough: ``tokens`` is the most the model may write.
+
+    ``dropped`` sentences in all, or ``repeated`` ones, end the reading: the model has lost itself.
+    """
+
+    tokens: int = 220
+    sentences: int = 5
+    dropped: int = 6
+    repeated: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenAnswerer:
+    """Answers from what a search found, in a model's words."""
+
+    PROMPT: ClassVar[tuple[str, str]] = ("answer", "v1")
+
+    model: LanguageModel
+    checker: Checker
+    fallback: ExtractiveAnswerer
+    prompt: Prompt
+    weights: Weights = Weights()
+    budget: Budget = Budget()
+    length: Length = Length()
+
+    def stream(self, question: str, found: Found) -> Iterator[Step]:
+        """Sentences as they are checked, those dropped among them; the answer comes last."""
+        begun = time.perf_counter()
+        draft = _Draft()
+        if self.fallback.opens(question, found):
+            try:
+                yield from self._write(question, found, draft)
+            except LanguageModelError as error:
+                draft.failure = str(error)
+        else:
+            draft.refused = True
+        answer = self._answer(question, found, draft)
+        if answer.sentences and not draft.sentences:
+            yield from answer.sentences
+        yield replace(answer, seconds=found.seconds + time.perf_counter() - begun)
+
+    def _write(self, question: str, found: Found, draft: _Draft) -> Iterator[Step]:
+        """Tell what becomes of each sentence that the model writes, and note it in ``draft``."""
+        shown, messages = self._told(question, found.hits[:READ])
+        reading = _Reading(shown, self.checker.over([one.hit for one in shown]))
+        reply = self.model.write(messages, max_tokens=self.length.tokens)
+        with closing(_pieces(reply)) as pieces:
+            for claim in claims(pieces):
+                if refuses(claim.text) and not draft.sentences:
+                    draft.refused = True
+                    return
+                step = draft.take(claim, reading)
+                if step is not None:
+                    yield step
+                if draft.is_long(self.length):
+                    return
+
+    def _told(self, question: str, hits: Sequence[Hit]) -> tuple[list[Excerpt], list[Message]]:
+        """The excerpts and the whole prompt, cut until the model can read it."""
+        rarity = self.fallback.catalogue.rarity(terms(question))
+        embedder = self.fallback.embedder
+        candidates = passages(question, hits, embedder=embedder, rarity=rarity)
+        budget = self.budget
+        while True:
+            shown = excerpts(candidates, weights=self.weights, budget=budget)
+            messages = self.prompt.messages(
+                question=quoted(question), excerpts="\n".join(map(str, shown))
+            )
+            wanted = sum(self.model.count(one.text) for one in messages) + self.length.tokens
+            if wanted <= self.model.context or budget.tokens < 100:
+                return shown, messages
+            budget = replace(budget, tokens=budget.tokens // 2)
+
+    def _answer(self, question: str, found: Found, draft: _Draft) -> Answer:
+        name = self.model.name
+        notices: tuple[str, ...] = ()
+        if draft.sentences:
+            if draft.failure:
+                notices = (f"{name} broke off, the answer may lack something: {draft.failure}",)
+            sentences = tuple(draft.sentences)
+            told = Answer(question, True, written(sentences), sentences, found.hits, name)
+        elif draft.refused:
+            told = Answer(question, False, refusal(found.hits), (), found.hits, name)
+        else:
+            why = (
+                f"{name} failed: {draft.failure}"
+                if draft.failure
+                else f"the cables bear out nothing that {name} wrote"
+            )
+            notices = (f"{why}; the answer is in the cables' own sentences",)
+            told = self.fallback.answer(question, found)
+        return replace(told, dropped=tuple(draft.dropped), notices=told.notices + notices)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What the model was shown, and the check against it."""
+
+    shown: Sequence[Excerpt]
+    checking: Checking
+
+    def judged(self, claim: Claim) -> Sentence | str:
+        """The claim as a sentence with the paragraphs that carry it, or why it is dropped."""
+        cited = {one.number: one.hit.citation for one in self.shown}
+        wanted = [cited[number] for number in claim.numbers if number in cited]
+        verdict = self.checking.check(claim.text, cited=wanted)
+        if not verdict.supported or not verdict.citations:
+            return "; ".join(verdict.faults) or "no paragraph read says this"
+        hit = self._hit(verdict.citations[0])
+        if any(s < verdict.end and verdict.start < e for s, e in orders(hit.text)):
+            return "only words addressed to a machine say this"
+        text = claim.text
+        if verdict.needs_attribution:
+            text = attributed(text, voice=verdict.voice, speaker=verdict.speaker)
+        return Sentence(
+            text=text,
+            citations=verdict.citations,
+            support=verdict.support,
+            quote=verdict.quote,
+            voice=verdict.voice,
+            post=hit.post,
+            date=hit.date,
+        )
+
+    def _hit(self, citation: Citation) -> Hit:
+        return next(one.hit for one in self.shown if one.hit.citation == citation)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What has become of the reply so far."""
+
+    sentences: list[Sentence] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    claims: list[str] = field(default_factory=list)
+    repeated: int = 0
+    refused: bool = False
+    failure: str | None = None
+
+    def take(self, claim: Claim, reading: _Reading) -> Sentence | Dropped | None:
+        """Judge one more sentence; None for one said before."""
+        if any(one == claim.text or repeats(one, claim.text) for one in self.claims):
+            self.repeated += 1
+            return None
+        self.claims.append(claim.text)
+        if not claim.whole:
+            return self._drop(claim.text, "the reply ended inside it")
+        if refuses(claim.text) or claim.text.endswith(":"):
+            return self._drop(claim.text, "it says nothing of the cables")
+        judged = reading.judged(claim)
+        if isinstance(judged, str):
+            return self._drop(claim.text, judged)
+        self.sentences.append(judged)
+        return judged
+
+    def is_long(self, length: Length) -> bool:
+        """Whether nothing more is to be read."""
+        return (
+            len(self.sentences) >= length.sentences
+            or len(self.dropped) >= length.dropped
+            or self.repeated >= length.repeated
+        )
+
+    def _drop(self, text: str, why: str) -> Dropped:
+        dropped = Dropped(text, why)
+        self.dropped.append(dropped)
+        return dropped
+
+
+def _pieces(reply: Iterator[str]) -> Generator[str]:
+    """The reply as a generator, so that it can be closed, which closes the reply's own."""
+    yield from reply
