@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 
 from cableqa import __version__
 from cableqa.errors import CableqaError
-from cableqa.web import process
+from cableqa.web import assistants, process
 from cableqa.web.desk import Desk
 from cableqa.web.pages.cable import Place, cable_page
 from cableqa.web.pages.messages import problem
@@ -51,7 +51,10 @@ def make_app(store: Path | None = None, *, mcp: bool = False, llm: str | None = 
 
     @app.get("/healthz")
     def health() -> JSONResponse:
-        stats = desk.stats()
+        try:
+            stats = desk.stats()
+        except CableqaError as error:
+            return JSONResponse({"status": "failing", "problem": str(error)}, status_code=503)
         held = {"cables": stats.cables, "paragraphs": stats.paragraphs} if stats else None
         return JSONResponse({"status": "ok", "version": __version__, "store": held})
 
@@ -63,9 +66,12 @@ def make_app(store: Path | None = None, *, mcp: bool = False, llm: str | None = 
             return HTMLResponse(problem(str(error)), status_code=404)
         return HTMLResponse(cable_page(cable, place=Place(p, quote), beside=True))
 
+    if mcp:
+        assistants.require()
+    page = shell(desk)
     mounted: FastAPI = gr.mount_gradio_app(
         app,
-        shell(desk),
+        page,
         path="",
         mcp_server=mcp,
         theme=theme(),
@@ -75,6 +81,8 @@ def make_app(store: Path | None = None, *, mcp: bool = False, llm: str | None = 
         ssr_mode=False,
         show_error=True,
     )
+    if mcp:
+        assistants.introduce(page)
     return mounted
 
 

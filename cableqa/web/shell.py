@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import gradio as gr
 
+from cableqa.web.api import endpoints
 from cableqa.web.desk import Desk
 from cableqa.web.frame import Frame, receiver
 from cableqa.web.pages.environment import render
 from cableqa.web.pages.messages import head
-from cableqa.web.rooms import ask, read
+from cableqa.web.rooms import ask, read, search
 
 # Each room: its id, its name, and what builds it.  A receiver of the same id brings it clicks.
-ROOMS = (("ask", "Ask", ask.build), ("read", "Read", read.build))
+ROOMS = (
+    ("ask", "Ask", ask.build),
+    ("search", "Search", search.build),
+    ("read", "Read", read.build),
+)
 
 
 def shell(desk: Desk) -> gr.Blocks:
@@ -26,4 +31,5 @@ def shell(desk: Desk) -> gr.Blocks:
                 with gr.Tab(title, id=name):
                     build(frame)
         gr.HTML(render("reader.html"), elem_id="reader-home")
+        endpoints(desk)
     return page
