@@ -113,9 +113,11 @@ class Overview:
             undated,
         )
 
-    def posts(self, filters: Filters | None = None, *, limit: int) -> dict[str, int]:
+    def posts(
+        self, filters: Filters | None = None, *, limit: int, only: str = ""
+    ) -> dict[str, int]:
         """Number of cables by post, most first."""
-        where, values = conditions(filters)
+        where, values = _narrowed(filters, only)
         rows = self._all(
             f"SELECT c.post, count(*) FROM cables c WHERE c.post IS NOT NULL AND {where} "
             "GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?",
@@ -123,9 +125,9 @@ class Overview:
         )
         return dict(map(tuple, rows))
 
-    def tags(self, filters: Filters | None = None, *, limit: int) -> dict[str, int]:
+    def tags(self, filters: Filters | None = None, *, limit: int, only: str = "") -> dict[str, int]:
         """Number of cables by tag, most first."""
-        where, values = conditions(filters)
+        where, values = _narrowed(filters, only)
         rows = self._all(
             "SELECT g.tag, count(DISTINCT g.cable) FROM tags g JOIN cables c ON c.key = g.cable "
             f"WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?",
@@ -220,16 +222,16 @@ class Overview:
             {one.label: levels[one.label] for one in Classification if levels[one.label]},
         )
 
-    def facets_of_all(self, filters: Filters | None = None) -> Facets:
-        """How many cables of each year, post, tag and classification pass ``filters``."""
-        where, values = conditions(filters)
+    def facets_of_all(self, filters: Filters | None = None, *, only: str = "") -> Facets:
+        """How many cables of each year, post, tag and classification ``browse`` lists."""
+        where, values = _narrowed(filters, only)
         tally = "SELECT {0}, count(*) FROM cables c WHERE {0} IS NOT NULL AND {1} GROUP BY 1"
         years = self._all(tally.format("c.day / 10000", where), *values)
         levels = dict(map(tuple, self._all(tally.format("c.classification", where), *values)))
         return Facets(
             {str(year): n for year, n in sorted(map(tuple, years))},
-            self.posts(filters, limit=-1),
-            self.tags(filters, limit=-1),
+            self.posts(filters, limit=-1, only=only),
+            self.tags(filters, limit=-1, only=only),
             {one.label: levels[one.label] for one in Classification if one.label in levels},
         )
 

@@ -14,6 +14,8 @@ from cableqa.terms import stem, terms
 _WORD = re.compile(r"\w+")
 # Shorter pieces are list marks, dates and "End summary".
 _FEWEST_WORDS = 5
+# A sentence with this part of the query's words, by rarity, needs no other evidence.
+_CLEAR = 0.5
 
 Span = tuple[int, int]
 
@@ -37,29 +39,50 @@ def matching_words(query: str, text: str) -> tuple[Span, ...]:
 def highlights(
     query: str, hits: Sequence[Hit], *, catalogue: Catalogue, embedder: Embedder
 ) -> list[Highlight]:
-    """What to mark in each of ``hits``; the best sentence is the nearest in meaning and words.
+    """What to mark in each of ``hits``.
 
-    A search for a cable's id has no best sentence: it says nothing of the text.
+    The best sentence is the one with most of the query's words, by rarity; only where none has
+    half of them is it sought by meaning too, which takes the model's time.  A search for a
+    cable's id has no best sentence: it says nothing of the text.
     """
-    sentences = [
-        (place, span)
-        for place, hit in enumerate(hits)
-        if hit.cable.casefold() not in query.casefold().replace(" ", "")
-        for span in _several(hit.text)
-    ]
-    best: dict[int, tuple[float, Span]] = {}
-    if sentences:
-        rarity = catalogue.rarity(terms(query))
-        whole = sum(rarity.values()) or 1.0
-        texts = [hits[place].text[slice(*span)] for place, span in sentences]
-        nearness = embedder.embed(texts) @ embedder.embed([query], query=True)[0]
-        for (place, span), text, near in zip(sentences, texts, nearness, strict=True):
-            shared = sum(rarity[term] for term in terms(text) & rarity.keys()) / whole
-            best[place] = max(best.get(place, (-1.0, span)), (float(near) + shared, span))
+    rarity = catalogue.rarity(terms(query))
+    whole = sum(rarity.values()) or 1.0
+    plain = query.casefold().replace(" ", "")
+    told: list[dict[Span, float]] = []
+    for hit in hits:
+        found = [] if hit.cable.casefold() in plain else _several(hit.text)
+        told.append(
+            {
+                span: sum(rarity[t] for t in terms(hit.text[slice(*span)]) & rarity.keys()) / whole
+                for span in found
+            }
+        )
+    unclear = [n for n, shared in enumerate(told) if shared and max(shared.values()) < _CLEAR]
+    for (n, span), near in _nearness(query, hits, told, unclear, embedder=embedder):
+        told[n][span] += near
     return [
-        Highlight(matching_words(query, hit.text), best[place][1] if place in best else None)
-        for place, hit in enumerate(hits)
+        Highlight(
+            matching_words(query, hit.text), max(scores, key=scores.__getitem__, default=None)
+        )
+        for hit, scores in zip(hits, told, strict=True)
     ]
+
+
+def _nearness(
+    query: str,
+    hits: Sequence[Hit],
+    told: Sequence[dict[Span, float]],
+    unclear: Sequence[int],
+    *,
+    embedder: Embedder,
+) -> list[tuple[tuple[int, Span], float]]:
+    """The cosine of the query and each sentence of the hits that are unclear."""
+    places = [(n, span) for n in unclear for span in told[n]]
+    if not places:
+        return []
+    vectors = embedder.embed([hits[n].text[slice(*span)] for n, span in places])
+    nearness = vectors @ embedder.embed([query], query=True)[0]
+    return list(zip(places, map(float, nearness), strict=True))
 
 
 def _several(text: str) -> list[Span]:

@@ -1,17 +1,21 @@
-"""The filters that Ask, Search and Brief share: what to narrow to, with counts."""
+"""The filters that Ask, Search, Brief and Corpus share: what to narrow to, with counts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import gradio as gr
 
+from cableqa.cables.tag_names import tag_name
 from cableqa.domain import Classification, Filters, Stats
 from cableqa.filtering import make_filters
 
 ANY_LEVEL = "Any classification"
+# Before a level that alone is wanted; without it all up to the level are.
+ALONE = "="
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,37 +33,69 @@ class FilterPanel:
         """The components in the order that ``filters`` takes their values."""
         return [self.after, self.before, self.posts, self.tags, self.level]
 
+    @property
+    def counted(self) -> list[Any]:
+        """The components that show counts, in the order of ``counts``."""
+        return [self.posts, self.tags, self.level]
+
 
 def filter_panel(stats: Stats | None) -> FilterPanel:
     """The filters, with the counts of ``stats``; call it where they shall stand."""
-    held = stats or Stats(0, 0)
+    posts, tags, levels = _choices(stats)
+    several: dict[str, Any] = {"multiselect": True, "allow_custom_value": True}
     with gr.Accordion("Filters", open=True, elem_classes="filters"):
         with gr.Row():
-            after = gr.Textbox(label="From", placeholder="2009 or 2009-10", min_width=80)
-            before = gr.Textbox(label="To", placeholder="2010-02-28", min_width=80)
-        posts = gr.Dropdown(_counted(held.posts), label="Posts", multiselect=True)
-        tags = gr.Dropdown(_counted(held.tags), label="Tags (all of them)", multiselect=True)
-        level = gr.Dropdown(
-            [ANY_LEVEL, *(one.label for one in Classification)],
-            value=ANY_LEVEL,
-            label="Up to classification",
+            after = gr.Textbox(label="From", placeholder="2009", min_width=80)
+            before = gr.Textbox(label="To", placeholder="2010-02", min_width=80)
+        return FilterPanel(
+            after,
+            before,
+            gr.Dropdown(posts, label="Posts", **several),
+            gr.Dropdown(tags, label="Tags (all of them)", **several),
+            gr.Dropdown(levels, value=ANY_LEVEL, label="Classification"),
         )
-    return FilterPanel(after, before, posts, tags, level)
+
+
+def counts(stats: Stats | None) -> list[Any]:
+    """Updates that bring the counts of a panel up to date; the choices made stay."""
+    return [gr.update(choices=choices) for choices in _choices(stats)]
 
 
 def filters(
-    after: str, before: str, posts: list[str], tags: list[str], level: str | None
+    after: str, before: str, posts: Sequence[str], tags: Sequence[str], level: str | None
 ) -> Filters:
     """The panel's values as filters.  Raises ``FilterError`` for a date that is none."""
+    named = None if level in (None, "", ANY_LEVEL) else level
+    alone = bool(named and named.startswith(ALONE))
+    bare = named.removeprefix(ALONE) if named else None
     return make_filters(
         after=after.strip() or None,
         before=before.strip() or None,
         posts=posts or (),
         tags=tags or (),
         cables=(),
-        max_classification=None if level in (None, ANY_LEVEL) else level,
+        max_classification=bare,
+        min_classification=bare if alone else None,
     )
 
 
-def _counted(counts: Mapping[str, int]) -> list[tuple[str, str]]:
-    return [(f"{name} ({count:,})", name) for name, count in counts.items()]
+def _choices(stats: Stats | None) -> tuple[list[Any], list[Any], list[Any]]:
+    held = stats or Stats(0, 0)
+    labels = [one.label for one in Classification]
+    alone = [held.classification.get(label, 0) for label in labels]
+    levels = [
+        ANY_LEVEL,
+        *_counted(dict(zip(labels, accumulate(alone), strict=True)), "Up to {}"),
+        *((f"Only {label} ({n:,})", ALONE + label) for label, n in zip(labels, alone, strict=True)),
+    ]
+    tags = [(f"{_spelled(tag)} ({count:,})", tag) for tag, count in held.tags.items()]
+    return _counted(held.posts), tags, levels
+
+
+def _counted(counts: Mapping[str, int], form: str = "{}") -> list[tuple[str, str]]:
+    return [(f"{form.format(name)} ({count:,})", name) for name, count in counts.items()]
+
+
+def _spelled(tag: str) -> str:
+    name = tag_name(tag)
+    return f"{tag} {name}" if name else tag
