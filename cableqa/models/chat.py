@@ -12,7 +12,8 @@ from tenacity import (
     Retrying,
     retry_if_exception_type,
     stop_after_attempt,
-    wait_exponential_jitter,
+    wait_exponential,
+    wait_random,
 )
 
 from cableqa.errors import LanguageModelError, ModelAwayError, ModelContextError, ModelReplyError
@@ -21,6 +22,8 @@ from cableqa.models.reply import without_loops, without_reasoning
 from cableqa.models.streams import LateError, Limits, timed
 
 if TYPE_CHECKING:
+    from llama_index.core.llms import LLM
+
     from cableqa.models.backends import Backend
     from cableqa.models.llama import Piece
     from cableqa.ports import Message
@@ -112,8 +115,9 @@ class ChatModel:
 
     def _pieces(self, messages: Sequence[Message], max_tokens: int) -> Generator[str]:
         """The text of each part of the reply, reasoning included; notes what it took."""
+        llm = self._backend.llm(max_tokens)  # before the clock starts: imports its library
         started = time.monotonic()
-        head, rest = self._begun(messages, max_tokens, until=started + self._limits.whole)
+        head, rest = self._begun(llm, messages, until=started + self._limits.whole)
         first = time.monotonic() - started
         ended, prompt, reply, parts = False, 0, 0, 0
         with closing(rest):
@@ -131,16 +135,14 @@ class ChatModel:
         self.usage = Usage(prompt, reply or parts, first, time.monotonic() - started)
 
     def _begun(
-        self, messages: Sequence[Message], max_tokens: int, *, until: float
+        self, llm: LLM, messages: Sequence[Message], *, until: float
     ) -> tuple[Piece | None, Generator[Piece]]:
         """The first part of the reply and the stream of the rest, asked for again where busy."""
         from cableqa.models import llama
 
         def begin() -> tuple[Piece | None, Generator[Piece]]:
             stream = timed(
-                lambda: llama.stream(self._backend.llm(max_tokens), messages),
-                first=self._limits.first,
-                until=until,
+                lambda: llama.stream(llm, messages), first=self._limits.first, until=until
             )
             with self._faults():
                 return next(stream, None), stream
@@ -161,7 +163,8 @@ class ChatModel:
         if asked is not None:
             return min(asked, _LONGEST_WAIT)
         backoff = self._limits.backoff
-        return wait_exponential_jitter(initial=backoff, max=_LONGEST_WAIT, jitter=backoff)(state)
+        grown = wait_exponential(multiplier=backoff, max=_LONGEST_WAIT) + wait_random(0, backoff)
+        return grown(state)
 
     @contextmanager
     def _faults(self) -> Iterator[None]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import httpx
-from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential_jitter
+from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 
 from cableqa.errors import ModelFetchError
 
@@ -36,7 +36,7 @@ def download(
     Retrying(
         retry=retry_if_exception_type(httpx.TransportError),
         stop=stop_after_attempt(_TRIES),
-        wait=wait_exponential_jitter(initial=backoff, max=20, jitter=backoff),
+        wait=wait_exponential(multiplier=backoff, max=20),
         reraise=True,
     )(_go_on, http, url, part, progress)
     if sha256 is not None and file_sum(part) != sha256:

@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cableqa.errors import ModelUnknownError
+from cableqa.models.servers import HOOKS, closing_responses
 
 if TYPE_CHECKING:
     import httpx
@@ -51,7 +52,9 @@ def ollama(
     headers = {"Authorization": f"Bearer {key}"} if key else {}
     if not key and "OLLAMA_API_KEY" in os.environ:
         headers = {"Authorization": "none"}  # else the client would send that key
-    client = Client(host=url, timeout=timeout, headers=headers, trust_env=trust_env)
+    client = Client(
+        host=url, timeout=timeout, headers=headers, trust_env=trust_env, event_hooks=HOOKS
+    )
 
     def made(max_tokens: int) -> LLM:
         llm: LLM = Ollama(
@@ -71,20 +74,30 @@ def ollama(
 def openai(model: str, *, url: str, key: str | None, context: int, http: httpx.Client) -> Maker:
     """A model behind an OpenAI-shaped address."""
     from llama_index.llms.openai_like import OpenAILike
+    from openai import OpenAI
+
+    client = OpenAI(
+        api_key=key or "none",
+        base_url=url,
+        http_client=http,
+        timeout=http.timeout,
+        max_retries=0,
+        organization="",
+        project="",
+    )
 
     def made(max_tokens: int) -> LLM:
         try:
             llm: LLM = OpenAILike(
                 model=model,
                 api_base=url,
-                api_key=key or "none",
-                http_client=http,
+                api_key="none",  # the client has it
+                openai_client=client,
                 context_window=context,
                 is_chat_model=True,
                 temperature=0.0,
                 max_tokens=max_tokens,
                 max_retries=0,
-                timeout=http.timeout,
             )
         except ValueError as error:
             raise ModelUnknownError(f"openai:{model}: {error}") from error
@@ -130,9 +143,10 @@ def stream(llm: LLM, messages: Sequence[Message]) -> Iterator[Piece]:
     from llama_index.core.llms import ChatMessage, MessageRole
 
     told = [ChatMessage(role=MessageRole(one.role), content=one.text) for one in messages]
-    for part in llm.stream_chat(told):
-        finish, prompt, reply = _ending(part.raw)
-        yield Piece(part.delta or "", finish, prompt, reply)
+    with closing_responses():
+        for part in llm.stream_chat(told):
+            finish, prompt, reply = _ending(part.raw)
+            yield Piece(part.delta or "", finish, prompt, reply)
 
 
 def _ending(raw: Any) -> tuple[str | None, int | None, int | None]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -13,6 +15,9 @@ OPENAI_URL = "https://api.openai.com/v1"
 
 # What the functions here raise where a server gives no list of models.
 NO_LIST = (httpx.HTTPError, ValueError, KeyError, TypeError)
+
+_opened = threading.local()
+HOOKS: dict[str, list[Callable[..., Any]]] = {"response": [lambda response: _note(response)]}
 
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
@@ -34,7 +39,29 @@ def client(url: str, *, key: str | None, connect: float, read: float) -> httpx.C
         timeout=httpx.Timeout(read, connect=connect),
         trust_env=urlsplit(url).hostname not in _LOOPBACK,
         follow_redirects=True,
+        event_hooks=HOOKS,
     )
+
+
+@contextmanager
+def closing_responses() -> Iterator[None]:
+    """Close, at the end, what clients with ``HOOKS`` opened in this thread meanwhile.
+
+    llama-index lets go of a stream that was not read to its end only when Python next collects
+    garbage; until then the server would go on writing.
+    """
+    _opened.responses = []
+    try:
+        yield
+    finally:
+        for response in _opened.responses:
+            response.close()
+        del _opened.responses
+
+
+def _note(response: httpx.Response) -> None:
+    if hasattr(_opened, "responses"):
+        _opened.responses.append(response)
 
 
 def web_client() -> httpx.Client:
