@@ -12,7 +12,7 @@ from math import log
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cableqa.catalogue_file import connect, translated
+from cableqa.catalogue_file import connect, transaction, translated
 from cableqa.catalogue_overview import Overview
 from cableqa.catalogue_query import FieldWeights, conditions, match_expression
 from cableqa.catalogue_rows import LISTS, cable_from, cable_row, hit_from
@@ -43,7 +43,7 @@ class SqliteCatalogue:
         self._weights = weights or FieldWeights()
         self._lock = threading.RLock()
         with translated(path):
-            self._db = connect(path, read_only=read_only)
+            self._db = connect(path, read_only=read_only, schema="catalogue_schema.sql")
 
     def close(self) -> None:
         """Give up the file; in writing mode its side files are folded into it."""
@@ -124,6 +124,19 @@ class SqliteCatalogue:
             likeness.set_seq1(held)
             ranked.append((-likeness.ratio(), held))
         return [held for ratio, held in sorted(ranked)[:limit] if -ratio >= 0.6]
+
+    def suggest(self, text: str, *, limit: int = 8) -> list[Reference]:
+        """Cables whose id begins like ``text`` (the year may be left out), then by subject."""
+        begun = "".join(filter(str.isalnum, text.upper()))
+        found = self._all(
+            "SELECT id FROM cables WHERE id LIKE ?1 OR substr(id, 3) LIKE ?1 ORDER BY id LIMIT ?2",
+            *(f"{begun}%", limit if begun else 0),
+        )
+        if len(found) < limit and len(text.strip()) > 2:
+            named = "SELECT id FROM cables WHERE subject LIKE ? ORDER BY day DESC, id LIMIT ?"
+            found += self._all(named, f"%{_literal(text.strip())}%", limit)
+        ids = dict.fromkeys(str(row["id"]) for row in found)
+        return [self._reference(one) for one in list(ids)[:limit]]
 
     def words(self, text: str, *, k: int, filters: Filters | None = None) -> list[Scored]:
         """The ``k`` best paragraphs by BM25 among those that pass ``filters``, best first."""
@@ -255,16 +268,8 @@ class SqliteCatalogue:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        with self._lock, translated(self._path):
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-            except BaseException:
-                # SQLite itself has rolled back if the disk was full.
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
-            self._db.execute("COMMIT")
+        with self._lock, translated(self._path), transaction(self._db):
+            yield
 
 
 _ASKED = (

@@ -1,4 +1,4 @@
-"""The SQLite file of the catalogue: opening it, and its errors in our words."""
+"""The store's SQLite files: opening them, transactions, and SQLite's errors in our words."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from cableqa.errors import StoreBusyError, StoreError, StoreFullError
 _BUSY_SECONDS = 10.0
 
 
-def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    """A connection in autocommit mode to the catalogue at ``path``, made if it is missing.
+def connect(path: Path, *, read_only: bool, schema: str) -> sqlite3.Connection:
+    """A connection in autocommit mode to the file at ``path``, made if it is missing.
 
-    Foreign keys are enforced; the journal is a write-ahead log, so that readers never wait.
+    ``schema`` names the package's file of SQL that makes a new one's tables.  Foreign keys are enforced; the journal is a write-ahead log, so that readers never wait.
     """
     uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
     db = sqlite3.connect(
@@ -28,12 +28,25 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         if not read_only:
             db.execute("PRAGMA journal_mode = WAL")
             if not db.execute("PRAGMA user_version").fetchone()[0]:
-                script = files("cableqa").joinpath("catalogue_schema.sql").read_text("utf-8")
+                script = files("cableqa").joinpath(schema).read_text("utf-8")
                 db.executescript(f"BEGIN; {script}; PRAGMA user_version = 1; COMMIT;")
     except BaseException:
         db.close()
         raise
     return db
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """All that is written inside happens, or nothing of it."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if db.in_transaction:  # SQLite itself has rolled back if the disk was full
+            db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
 
 
 @contextmanager

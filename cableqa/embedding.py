@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from cableqa.errors import ModelError
+from cableqa.ports import Tokens
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -103,18 +104,54 @@ class LocalEmbedder:
         another prompt before a question than before a passage.
         """
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
-        prompt = self._prompt(query=query)
         for batch in _batches(self.count(texts), limit=self.window):
-            with self._lock:
-                encoded: Any = self._model.encode(
-                    [texts[i] for i in batch],
-                    batch_size=len(batch),
-                    prompt=prompt,
-                    show_progress_bar=False,
-                    convert_to_numpy=True,
-                )
+            encoded: Any = self._encode([texts[i] for i in batch], query, convert_to_numpy=True)
             vectors[batch] = _unit(np.asarray(encoded, dtype=np.float32))
         return vectors
+
+    def embed_tokens(
+        self, texts: Sequence[str], *, query: bool = False
+    ) -> tuple[Vectors, list[Tokens]]:
+        """What ``embed`` gives, and the tokens of each text, from one pass of the model.
+
+        A model whose tokenizer does not tell where in the text a piece stands gives no tokens.
+        """
+        vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
+        tokens: dict[int, Tokens] = {}
+        for batch in _batches(self.count(texts), limit=self.window):
+            encoded: Any = self._encode([texts[i] for i in batch], query, output_value=None)
+            for i, one in zip(batch, encoded, strict=True):
+                vectors[i] = one["sentence_embedding"].float().cpu().numpy()
+                states = one["token_embeddings"][one["attention_mask"].bool()]
+                tokens[i] = self._tokens(texts[i], states.float().cpu().numpy(), query=query)
+        return _unit(vectors), [tokens[i] for i in range(len(texts))]
+
+    def _encode(self, texts: list[str], query: bool, **wanted: Any) -> Any:
+        with self._lock:
+            return self._model.encode(
+                texts,
+                batch_size=len(texts),
+                prompt=self._prompt(query=query),
+                show_progress_bar=False,
+                **wanted,
+            )
+
+    def _tokens(self, text: str, states: Vectors, *, query: bool) -> Tokens:
+        """Those of the model's states that stand for pieces of ``text``."""
+        prompt = self._prompt(query=query) or ""
+        tokenizer = self._model.tokenizer
+        if not tokenizer.is_fast:
+            return Tokens(np.zeros((0, 2), np.int32), np.zeros((0, states.shape[1]), np.float32))
+        with self._lock:
+            encoded = tokenizer(
+                prompt + text,
+                truncation=True,
+                max_length=self._model.max_seq_length,
+                return_offsets_mapping=True,
+            )
+        spans = np.array(encoded["offset_mapping"], dtype=np.int32)[: len(states)] - len(prompt)
+        ours = (spans[:, 1] > spans[:, 0]) & (spans[:, 0] >= 0)
+        return Tokens(spans[ours], _unit(states[: len(spans)][ours]))
 
     def _prompt(self, *, query: bool) -> str | None:
         names = ("query",) if query else ("document", "passage", "corpus")

@@ -23,7 +23,8 @@ class Fusion:
     ``pool`` paragraphs of each search are considered; a weight of 0 leaves that search out.
     ``cable`` weighs the evidence of a cable's best paragraphs, ``date`` a cable dated in a time
     that the question names; ``summary`` is taken from a summary, since the paragraph that it
-    sums up says more.  The last two reorder the ``shortlist`` best.
+    sums up says more.  The last two reorder the ``shortlist`` best; ``late`` weighs late
+    interaction (see ``late``), which reorders the first ``reread`` of them.
     """
 
     dense: float = 0.6
@@ -31,8 +32,10 @@ class Fusion:
     cable: float = 0.2
     date: float = 0.3
     summary: float = 0.15
+    late: float = 0.4
     pool: int = 300
     shortlist: int = 100
+    reread: int = 30
 
     @property
     def most(self) -> float:

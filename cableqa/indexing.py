@@ -1,7 +1,7 @@
 """Sources into a store: only what is new or changed, safe to stop at any point.
 
-Work goes in batches.  Of each batch the vectors are stored first, then the cables with their
-content hash in one transaction: that is the moment from which a cable counts as held.  What a
+Work goes in batches.  Of each batch the vectors and tokens are stored first, then the cables with
+their content hash in one transaction: that is the moment from which a cable counts as held.  What a
 stopped run left between the two is done again or cleared away by the next.
 """
 
@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from cableqa import embedded
 from cableqa.cables.reader import RawItem, Reject, parse_item, raw_items
 from cableqa.catalogue import Held
-from cableqa.chunks import chunks_of, embedded_text
 from cableqa.domain import Cable
 from cableqa.provenance import STDIN, absolute, content_hash, exists, under
 from cableqa.store import Store
@@ -116,9 +116,8 @@ class _Run:
 
     def clear_leftovers(self) -> None:
         """Undo what a stopped run left: vectors without a cable, cables without vectors."""
-        counts = self._store.vectors.counts()
-        self._store.vectors.remove(counts.keys() - self._held.keys())
-        bare = [one for one, held in self._held.items() if held.paragraphs and one not in counts]
+        whole = embedded.clear(self._store, self._held)
+        bare = [one for one, held in self._held.items() if held.paragraphs and one not in whole]
         self._store.catalogue.remove(bare)
         for cable_id in bare:
             self._by_hash.pop(self._held.pop(cable_id).hash, None)
@@ -190,7 +189,7 @@ class _Run:
 
     def _flush(self) -> None:
         """Store what waits: the vectors, then the cables in one transaction."""
-        catalogue, vectors = self._store.catalogue, self._store.vectors
+        catalogue = self._store.catalogue
         jobs, self._waiting = self._waiting, {}
         same, self._same = self._same, {}
         if same:
@@ -198,24 +197,13 @@ class _Run:
         if jobs:
             again = jobs.keys() & self._held.keys()
             catalogue.doubt(again)
-            vectors.remove(again)
-            self._embed({cable_id: job.cable for cable_id, job in jobs.items()})
+            embedded.forget(self._store, again)
+            embedded.embed(self._store, {cable_id: job.cable for cable_id, job in jobs.items()})
             catalogue.put(jobs.values())
         for cable_id, job in jobs.items():
             self._held[cable_id] = Held(job.hash, job.source, _paragraphs(job.cable))
             self._by_hash[job.hash] = cable_id
         self._tell()
-
-    def _embed(self, cables: dict[str, Cable]) -> None:
-        embedder, settings = self._store.embedder, self._store.manifest.chunking
-        chunks = [
-            chunk
-            for cable in cables.values()
-            for chunk in chunks_of(cable, count=embedder.count, settings=settings)
-        ]
-        if chunks:
-            vectors = embedder.embed([embedded_text(chunk) for chunk in chunks])
-            self._store.vectors.put(cables, chunks, vectors)
 
     def settle(self, paths: Sequence[str | Path]) -> None:
         """Store copies that were passed over for a cable whose source proves gone, and the rest."""
@@ -238,7 +226,7 @@ class _Run:
         ]
         # The catalogue first: vectors without a cable are never shown; the next run clears them.
         self._store.catalogue.remove(gone)
-        self._store.vectors.remove(gone)
+        embedded.forget(self._store, gone)
         return len(gone)
 
     def _gone(self, held: Held, paths: Sequence[str | Path]) -> bool:

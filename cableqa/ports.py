@@ -7,15 +7,16 @@ knows only these, so that a server-backed catalogue or vector store can take an 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from cableqa.domain import Cable, Chunk, Filters, Hit, Stats, Thread
+    from cableqa.domain import Cable, Chunk, Filters, Hit, Reference, Stats, Thread
 
     Vectors = NDArray[np.float32]
+    Spans = NDArray[np.int32]
 
 
 class ParagraphKey(NamedTuple):
@@ -59,6 +60,34 @@ class Embedder(Protocol):
 
         ``query`` says that the texts are questions, which some models read differently.
         """
+
+
+class Tokens(NamedTuple):
+    """A text's word pieces as the model understands them there, in order.
+
+    ``spans`` are start and end of each in the text, shape (n, 2); ``vectors`` unit vectors,
+    shape (n, dimensions).
+    """
+
+    spans: Spans
+    vectors: Vectors
+
+
+@runtime_checkable
+class TokenEmbedder(Embedder, Protocol):
+    """An embedder that also gives what it makes a text's vector of."""
+
+    def embed_tokens(
+        self, texts: Sequence[str], *, query: bool = False
+    ) -> tuple[Vectors, list[Tokens]]:
+        """What ``embed`` gives, and the tokens of each text, from one pass of the model."""
+
+
+class Reranker(Protocol):
+    """Reads a question and passages together: slow, so for a few passages only."""
+
+    def scores(self, question: str, passages: Sequence[str]) -> Sequence[float]:
+        """How well each passage answers the question; higher is better, any scale."""
 
 
 class Message(NamedTuple):
@@ -110,6 +139,9 @@ class Catalogue(Protocol):
     def near_ids(self, cable_id: str, limit: int = 5) -> list[str]:
         """Ids held that are spelled like this one, nearest first; never a repair."""
 
+    def suggest(self, text: str, *, limit: int = 8) -> list[Reference]:
+        """Cables whose id begins like ``text`` (the year may be left out), then by subject."""
+
     def words(self, text: str, *, k: int, filters: Filters | None = None) -> list[Scored]:
         """The ``k`` best paragraphs by BM25 among those that pass ``filters``, best first."""
 
@@ -143,5 +175,26 @@ class VectorStore(Protocol):
     def nearest(self, vector: Vectors, *, k: int, filters: Filters | None = None) -> list[Scored]:
         """The ``k`` best paragraphs by cosine (a paragraph counts with its best window)."""
 
+    def beside(self, cable_id: str, *, k: int) -> list[list[Scored]]:
+        """For each vector of the cable, the ``k`` nearest of other cables by cosine, best first."""
+
     def counts(self) -> dict[str, int]:
         """Number of chunks by cable id."""
+
+
+class TokenStore(Protocol):
+    """Holds the token vectors of chunks."""
+
+    def put(self, chunks: Sequence[Chunk], tokens: Sequence[Vectors]) -> None:
+        """Store the token vectors of each chunk."""
+
+    def remove(self, cable_ids: Iterable[str]) -> None:
+        """Forget the tokens of those cables."""
+
+    def cables(self) -> set[str]:
+        """The ids of the cables whose tokens are held."""
+
+    def nearness(
+        self, keys: Sequence[ParagraphKey], vectors: Vectors
+    ) -> dict[ParagraphKey, Vectors]:
+        """For each paragraph that has tokens, the best cosine of each vector with any of them."""

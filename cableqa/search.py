@@ -1,7 +1,9 @@
 """Ranked paragraphs: nearness of meaning and shared words, joined into one score.
 
 Stages: the question's vector; the nearest paragraphs; the paragraphs that share its words;
-both joined (see ``fusion``); the best of them read, and weighed by their dates and kinds.
+both joined (see ``fusion``); the best of them read, and weighed by their dates and kinds; the
+first of these compared word by word (see ``late``); last, where the user has one, a model that
+reads question and paragraph together.
 """
 
 from __future__ import annotations
@@ -10,13 +12,30 @@ import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from cableqa.cables.ids import canonical_id
 from cableqa.domain import Filters, Hit
 from cableqa.errors import IdError
 from cableqa.fusion import Fusion, joined
-from cableqa.ports import Catalogue, Embedder, ParagraphKey, Scored, VectorStore
+from cableqa.late import Asked, asked, scores
+from cableqa.ports import (
+    Catalogue,
+    Embedder,
+    ParagraphKey,
+    Reranker,
+    Scored,
+    TokenEmbedder,
+    TokenStore,
+    VectorStore,
+)
 from cableqa.when import spans
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from cableqa.ports import Vectors
+    from cableqa.store import Store
 
 _ASKS_FOR_CABLE = re.compile(
     r"\W*(?P<id>\d{2,4}[ -]?[A-Z][A-Z ]*[ -]?\d+)\W*"
@@ -40,12 +59,25 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Searcher:
-    """Searches one store."""
+    """Searches one store; without ``tokens`` or ``reranker`` those stages are left out."""
 
     catalogue: Catalogue
     vectors: VectorStore
     embedder: Embedder
     fusion: Fusion = Fusion()
+    tokens: TokenStore | None = None
+    reranker: Reranker | None = None
+
+    @classmethod
+    def of(cls, store: Store, *, reranker: Reranker | None = None) -> Self:
+        """A searcher of all that ``store`` holds."""
+        return cls(
+            store.catalogue,
+            store.vectors,
+            store.embedder,
+            tokens=store.tokens,
+            reranker=reranker,
+        )
 
     def search(self, text: str, *, k: int = 10, filters: Filters | None = None) -> list[Hit]:
         """The ``k`` best paragraphs for ``text``, best first; see ``find``."""
@@ -67,9 +99,9 @@ class Searcher:
         pool = max(self.fusion.pool, k)
         dense: list[Scored] = []
         words: list[Scored] = []
-        if self.fusion.dense:
-            vector = self.embedder.embed([text], query=True)[0]
-            clock.lap("embed")
+        vector, question = self._understood(text)
+        clock.lap("embed")
+        if vector is not None:
             dense = self.vectors.nearest(vector, k=pool, filters=filters)
             clock.lap("meaning")
         if self.fusion.words:
@@ -77,10 +109,50 @@ class Searcher:
             clock.lap("words")
         best = joined(dense, words, fusion=self.fusion)
         shortlist = self.catalogue.hits(best[: max(self.fusion.shortlist, k)])
-        hits = _one_of_each(self._weighed(shortlist, text))[:k]
+        hits = _one_of_each(self._weighed(shortlist, text))
         clock.lap("join")
+        if question is not None:
+            hits = self._reread(hits, question)
+            clock.lap("late")
+        if self.reranker is not None:
+            hits = self._reranked(hits, text, self.reranker)
+            clock.lap("rerank")
         nearest = max((score for _, score in dense), default=0.0)
-        return Found(tuple(hits), nearest, clock.total, clock.laps)
+        return Found(tuple(hits[:k]), nearest, clock.total, clock.laps)
+
+    def _understood(self, text: str) -> tuple[Vectors | None, Asked | None]:
+        """The question's vector and its words, as far as the stages need them."""
+        if not self.fusion.dense:
+            return None, None
+        if self.fusion.late and self.tokens and isinstance(self.embedder, TokenEmbedder):
+            vectors, (tokens,) = self.embedder.embed_tokens([text], query=True)
+            return vectors[0], asked(text, tokens, self.catalogue)
+        return self.embedder.embed([text], query=True)[0], None
+
+    def _reread(self, hits: Sequence[Hit], question: Asked) -> list[Hit]:
+        """The hits, the first of them reordered by how near they come to each word."""
+        assert self.tokens is not None
+        first = hits[: self.fusion.reread]
+        keys = [ParagraphKey(hit.cable, hit.paragraph) for hit in first]
+        found = scores(question, keys, self.tokens)
+        share = self.fusion.late / (self.fusion.most + self.fusion.late)
+        lifted = [
+            replace(hit, score=(1 - share) * hit.score + share * max(0.0, found.get(key, 0.0)))
+            for key, hit in zip(keys, first, strict=True)
+        ]
+        rest = [replace(hit, score=(1 - share) * hit.score) for hit in hits[len(first) :]]
+        return sorted([*lifted, *rest], key=_order)
+
+    def _reranked(self, hits: Sequence[Hit], text: str, reranker: Reranker) -> list[Hit]:
+        """The hits, the first of them in the order of the user's own model."""
+        first = hits[: self.fusion.reread]
+        found = reranker.scores(text, [_passage(hit) for hit in first])
+        order = sorted(range(len(first)), key=lambda n: -found[n])
+        # The scores stay with the places: what reads them knows their scale, not the model's.
+        moved = [
+            replace(first[n], score=place.score) for n, place in zip(order, first, strict=True)
+        ]
+        return [*moved, *hits[len(first) :]]
 
     def _weighed(self, hits: Sequence[Hit], text: str) -> list[Hit]:
         """The hits by joined score, date and kind, best first."""
@@ -93,7 +165,7 @@ class Searcher:
             score = hit.score + self.fusion.date * match
             score -= self.fusion.summary * (hit.kind == "summary")
             scored.append(replace(hit, score=max(score, 0.0) / most))
-        return sorted(scored, key=lambda hit: (-hit.score, hit.cable, hit.paragraph))
+        return sorted(scored, key=_order)
 
     def _named(self, text: str, *, k: int, filters: Filters | None) -> list[Hit]:
         found = _ASKS_FOR_CABLE.fullmatch(text.strip())
@@ -111,6 +183,16 @@ class Searcher:
         allowed = replace(filters or Filters(), cables=(cable_id,))
         passing = self.catalogue.passing(keys, filters=allowed)
         return self.catalogue.hits([Scored(key, 1.0) for key in passing[:k]])
+
+
+def _order(hit: Hit) -> tuple[float, str, str]:
+    return -hit.score, hit.cable, hit.paragraph
+
+
+def _passage(hit: Hit) -> str:
+    """A hit as a model is to read it: its place, then its text."""
+    parts = (hit.subject, hit.post, f"{hit.date:%Y-%m-%d}" if hit.date else None, hit.heading)
+    return f"{'. '.join(filter(None, parts))}\n{hit.text}"
 
 
 def _one_of_each(hits: Sequence[Hit]) -> list[Hit]:

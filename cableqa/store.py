@@ -1,4 +1,4 @@
-"""The store: one folder that holds the catalogue, the vectors and a manifest.
+"""The store: one folder that holds the catalogue, the vectors, the tokens and a manifest.
 
 The manifest says what made the store (schema, model, cutting); one made otherwise is refused,
 since vectors of two models cannot be compared.  One process writes at a time, any number read.
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 import cableqa
-from cableqa import chunks
+from cableqa import chunks, codes
 from cableqa.catalogue import SqliteCatalogue
 from cableqa.chunks import ChunkSettings
 from cableqa.errors import (
@@ -29,6 +29,8 @@ from cableqa.errors import (
     StoreMismatchError,
     StoreMissingError,
 )
+from cableqa.ports import TokenEmbedder
+from cableqa.tokens import SqliteTokens
 
 if TYPE_CHECKING:
     from typing import Self
@@ -39,13 +41,18 @@ if TYPE_CHECKING:
 SCHEMA = 1  # of catalogue_schema.sql and the vectors' metadata: raise it when either changes
 CATALOGUE = "catalogue.sqlite3"
 VECTORS = "vectors"
+TOKENS = "tokens.sqlite3"
 MANIFEST = "manifest.json"
 LOCK = "writer.lock"
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What made a store.  ``cutting`` is the version of the chunking."""
+    """What made a store.  ``cutting`` is the version of the chunking.
+
+    ``tokens`` is the version of the token vectors' coding, 0 in a store that has none: its model
+    gives none, or it was made before they were kept.
+    """
 
     schema: int
     cableqa: str
@@ -55,6 +62,7 @@ class Manifest:
     cutting: int
     window: int
     overlap: int
+    tokens: int = 0
 
     @property
     def chunking(self) -> ChunkSettings:
@@ -111,10 +119,20 @@ class Store:
 
         return ChromaVectors(self.path / VECTORS)
 
+    @cached_property
+    def tokens(self) -> SqliteTokens | None:
+        """The token vectors, None where the store keeps none."""
+        if not self.manifest.tokens:
+            return None
+        dimensions = self.manifest.dimensions
+        return SqliteTokens(self.path / TOKENS, dimensions=dimensions, read_only=not self.writable)
+
     def close(self) -> None:
         """Let go of the files and of the writer's lock."""
         try:
             self.catalogue.close()
+            if self.__dict__.get("tokens"):
+                self.__dict__["tokens"].close()
             if "vectors" in self.__dict__:
                 self.vectors.close()
         finally:
@@ -159,6 +177,7 @@ def _new_manifest(path: Path, embedder: Embedder) -> Manifest:
         cutting=chunks.VERSION,
         window=embedder.window,
         overlap=ChunkSettings().overlap,
+        tokens=codes.VERSION if isinstance(embedder, TokenEmbedder) else 0,
     )
     draft = path / f"{MANIFEST}.new"
     with _writing(path):
@@ -178,6 +197,8 @@ def _read_manifest(path: Path) -> Manifest | None:
     except (OSError, ValueError) as error:
         raise StoreError(f"cannot read {path / MANIFEST}: {error}") from error
     names = {field.name for field in fields(Manifest)}
+    if isinstance(found, dict):
+        found.setdefault("tokens", 0)  # made before tokens were kept: it works without
     if not isinstance(found, dict) or found.get("schema") != SCHEMA or set(found) != names:
         made_by = found.get("cableqa", "another program") if isinstance(found, dict) else "?"
         raise StoreMismatchError(
@@ -195,9 +216,9 @@ def _check(manifest: Manifest, embedder: Embedder, path: Path) -> None:
             f"({embedder.fingerprint[:12]}); set CABLEQA_MODEL={manifest.model}, "
             "or index into a new folder (--store)"
         )
-    if manifest.cutting != chunks.VERSION:
+    if manifest.cutting != chunks.VERSION or manifest.tokens not in (0, codes.VERSION):
         raise StoreMismatchError(
-            f"the store at {path} was cut into chunks by another version of cableqa "
+            f"the store at {path} was cut or coded by another version of cableqa "
             f"({manifest.cableqa}); index into a new folder (--store)"
         )
 

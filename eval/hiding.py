@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from cableqa.domain import Filters
@@ -49,7 +49,7 @@ def without(searcher: Searcher, hidden: Collection[ParagraphKey]) -> Searcher:
         return searcher
     catalogue: Any = _Words(searcher.catalogue, hidden)
     vectors: Any = _Vectors(searcher.vectors, hidden)
-    return Searcher(catalogue, vectors, searcher.embedder, searcher.fusion)
+    return replace(searcher, catalogue=catalogue, vectors=vectors)
 
 
 def ranking(hits: Sequence[Any]) -> list[frozenset[tuple[str, str]]]:

@@ -50,7 +50,7 @@ def measure_and_print(
     """Measure, print, and write the run's folder."""
     with known_errors(), open_store(settings(store=store)) as held:
         sets, notes = _sets(paths, held, summaries=summaries, undated_too=undated_too)
-        searcher = Searcher(held.catalogue, held.vectors, held.embedder)
+        searcher = Searcher.of(held)
         searcher.find("warm up")
         configurations = ABLATION if ablation else (DEFAULT,)
         run = evaluate(searcher, sets, configurations, tell=_tell())

@@ -82,7 +82,7 @@ def print_speed(*, store: Path | None, cases: Path, cables: Path | None) -> None
     """Print the tables."""
     console = Console(highlight=False)
     with open_store(settings(store=store)) as held:
-        searcher = Searcher(held.catalogue, held.vectors, held.embedder)
+        searcher = Searcher.of(held)
         questions = [case.question for case in read_cases(cases)]
         table = Table("stage", "cold ms", "median ms", "95 % ms", title="A search")
         for stage in query_stages(searcher, questions):

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from cableqa.domain import Cable, Paragraph
+from cableqa.ports import Tokens
 from cableqa.store import Store
 
 if TYPE_CHECKING:
@@ -62,6 +63,25 @@ class FakeEmbedder:
                 row[digest[0] % self.dimensions] += 1 if digest[1] % 2 else -1
         unit: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
         return unit
+
+
+class TokenFakeEmbedder(FakeEmbedder):
+    """A fake that gives tokens too: a piece a word, its vector from the word alone."""
+
+    def embed_tokens(
+        self, texts: Sequence[str], *, query: bool = False
+    ) -> tuple[Vectors, list[Tokens]]:
+        pieces = [list(re.finditer(r"\w+|[^\w\s]", text)) for text in texts]
+        tokens = [
+            Tokens(
+                np.array([piece.span() for piece in one], dtype=np.int32).reshape(-1, 2),
+                super(TokenFakeEmbedder, self).embed([piece[0] for piece in one])
+                if one
+                else np.zeros((0, self.dimensions), dtype=np.float32),
+            )
+            for one in pieces
+        ]
+        return self.embed(texts, query=query), tokens
 
 
 @pytest.fixture

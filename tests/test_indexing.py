@@ -13,7 +13,7 @@ from cableqa.domain import Filters
 from cableqa.errors import StoreFullError
 from cableqa.indexing import IndexReport, index
 from cableqa.store import Store
-from tests.conftest import FakeEmbedder
+from tests.conftest import FakeEmbedder, TokenFakeEmbedder
 
 NUMBERS = range(101, 113)
 
@@ -61,6 +61,8 @@ def contents(store: Store) -> dict[str, Any]:
         "held": dict(sorted(store.catalogue.held().items())),
         "chunks": sorted(zip(chunks["ids"], vectors, facts, strict=True)),
         "words": store.catalogue.words("minister point", k=1000),
+        "tokens": store.tokens
+        and store.tokens._db.execute("SELECT * FROM tokens ORDER BY chunk").fetchall(),
     }
 
 
@@ -205,13 +207,15 @@ KILLED = """
 import os, sys
 sys.path.insert(0, {tests!r})
 from pathlib import Path
-from tests.conftest import FakeEmbedder
+from tests.conftest import TokenFakeEmbedder
 from cableqa.catalogue import SqliteCatalogue
 from cableqa.indexing import index
 from cableqa.store import Store
+from cableqa.tokens import SqliteTokens
 from cableqa.vectors import ChromaVectors
 
-home, method, fatal = {{"put": SqliteCatalogue, "vectors": ChromaVectors}}[{where!r}], "put", {nth}
+homes = {{"put": SqliteCatalogue, "vectors": ChromaVectors, "tokens": SqliteTokens}}
+home, fatal = homes[{where!r}], {nth}
 real, calls = home.put, []
 
 def put(self, *values):
@@ -223,7 +227,7 @@ def put(self, *values):
         os._exit(9)
 
 home.put = put
-with Store.open(Path({store!r}), embedder=FakeEmbedder(), write=True) as store:
+with Store.open(Path({store!r}), embedder=TokenFakeEmbedder(), write=True) as store:
     index([{sources!r}], store, batch=20)
 """
 
@@ -236,6 +240,8 @@ with Store.open(Path({store!r}), embedder=FakeEmbedder(), write=True) as store:
         ("put", 3, False, False),
         ("vectors", 2, False, True),
         ("put", 2, True, True),
+        ("tokens", 1, False, False),
+        ("tokens", 2, True, True),
     ],
 )
 def test_killed_and_run_again_the_store_equals_a_clean_one(
@@ -244,7 +250,7 @@ def test_killed_and_run_again_the_store_equals_a_clean_one(
     clean, killed = tmp_path / "clean", tmp_path / "killed"
     if again:  # the run that is killed changes cables that are already held
         for path in (clean, killed):
-            with Store.open(path, embedder=FakeEmbedder(), write=True) as store:
+            with Store.open(path, embedder=TokenFakeEmbedder(), write=True) as store:
                 index([sources], store)
         for number in NUMBERS:
             (sources / f"{number}.txt").write_text(telegram(number, words="The king spoke."))
@@ -255,11 +261,11 @@ def test_killed_and_run_again_the_store_equals_a_clean_one(
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 9
     found = []
     for path in (clean, killed):
-        with Store.open(path, embedder=FakeEmbedder(), write=True) as store:
+        with Store.open(path, embedder=TokenFakeEmbedder(), write=True) as store:
             index([sources], store, batch=20)
             found.append(contents(store))
     assert found[0] == found[1]
-    assert len(found[1]["chunks"]) == 60
+    assert len(found[1]["chunks"]) == len(found[1]["tokens"]) == 60
 
 
 def test_vectors_that_were_lost_are_made_again(

@@ -17,8 +17,8 @@ from cableqa.errors import (
     StoreMismatchError,
     StoreMissingError,
 )
-from cableqa.store import CATALOGUE, LOCK, MANIFEST, Store
-from tests.conftest import FakeEmbedder, make_cable
+from cableqa.store import CATALOGUE, LOCK, MANIFEST, TOKENS, Store
+from tests.conftest import FakeEmbedder, TokenFakeEmbedder, make_cable
 
 
 @pytest.fixture
@@ -130,3 +130,23 @@ def test_a_full_disk_while_making_the_store(
 
 def test_the_catalogue_leaves_one_file_behind(made: Path) -> None:
     assert sorted(path.name for path in made.iterdir()) == sorted([CATALOGUE, MANIFEST, LOCK])
+
+
+def test_a_store_without_tokens_works_without(made: Path) -> None:
+    manifest = json.loads((made / MANIFEST).read_text())
+    assert manifest.pop("tokens") == 0
+    (made / MANIFEST).write_text(json.dumps(manifest))  # as made before tokens were kept
+    for write in (False, True):
+        with Store.open(made, embedder=TokenFakeEmbedder(), write=write) as store:
+            assert store.tokens is None
+
+
+def test_a_store_keeps_tokens_where_the_model_gives_them(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    with Store.open(path, embedder=TokenFakeEmbedder(), write=True) as store:
+        assert store.tokens is not None
+    assert TOKENS in {one.name for one in path.iterdir()}
+    manifest = json.loads((path / MANIFEST).read_text())
+    (path / MANIFEST).write_text(json.dumps(manifest | {"tokens": 99}))
+    with pytest.raises(StoreMismatchError, match="coded by another version"):
+        Store.open(path, embedder=TokenFakeEmbedder())

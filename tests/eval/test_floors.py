@@ -26,7 +26,7 @@ def test_the_sample_set_stays_above_its_floors(tmp_path: Path) -> None:
     with Store.open(tmp_path / "store", embedder=LocalEmbedder(), write=True) as store:
         index([SAMPLES / "cables"], store)
         cases = load(SAMPLES / "questions.jsonl", held=store.catalogue)
-        searcher = Searcher(store.catalogue, store.vectors, store.embedder)
+        searcher = Searcher.of(store)
         (outcome,) = evaluate(searcher, [cases], [DEFAULT]).outcomes
     reached = {metric: outcome.interval(metric).mean for metric in floors}
     assert all(reached[metric] >= floor for metric, floor in floors.items()), reached
