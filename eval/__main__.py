@@ -117,15 +117,28 @@ def briefings(
 def answers(
     cases: Annotated[list[Path], typer.Argument(help="Case files (JSONL).")],
     store: Annotated[Path | None, typer.Option(help="Folder of the store.")] = None,
+    llm: Annotated[
+        list[str] | None,
+        typer.Option(help="Who answers (repeatable): extractive, packaged, gguf:PATH, ..."),
+    ] = None,
+    judge: Annotated[
+        str | None, typer.Option(help="A language model that grades answers, apart from --llm.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="So many cases of each file.")] = None,
+    minutes: Annotated[float | None, typer.Option(help="Stop after so many minutes.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for the run; what is in it is not run again.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, case by case.")] = False,
 ) -> None:
     """Ask every question of CASES and score nuggets, citations, refusals and length.
 
-    Example: python -m eval answers cableqa/samples/questions.jsonl --store sample.store
+    Example: python -m eval answers cableqa/samples/questions.jsonl --llm packaged --out R
     """
-    from eval.answers import print_report
+    from eval.answers_command import EXTRACTIVE, Plan, measure_and_print
 
-    print_report(cases, store=store, as_json=as_json)
+    plan = Plan(cases, llm or [EXTRACTIVE], limit=limit, minutes=minutes, judge=judge)
+    measure_and_print(plan, store=store, out=out, as_json=as_json)
 
 
 @app.command()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from statistics import fmean, median
 from typing import TYPE_CHECKING
 
-from eval.cases import Case, read_cases
+from eval.cases import Case
+from eval.counting import Tokens
 
 if TYPE_CHECKING:
     from cableqa.domain import Answer
@@ -20,7 +19,9 @@ class Row:
     """One case's figures; None where a figure does not apply to it.
 
     ``nuggets`` is the part of the case's nuggets that the answer's sentences hold, ``cited``
-    the part of its citations that are gold; a refused answer holds none of its nuggets.
+    the part of its citations that are gold, ``gold`` the part of the gold that it cites; a
+    refused answer holds none of its nuggets.  ``borne_out`` is the part of the sentences written
+    that the cables bear out; ``by`` who made the answer in the end (a model may have failed).
     """
 
     id: str
@@ -29,16 +30,25 @@ class Row:
     answered: bool
     nuggets: float | None
     cited: float | None
+    gold: float | None
+    borne_out: float | None
     words: int | None
     seconds: float
+    told: int
+    wrote: int
+    by: str
+    grade: float | None
     answer: str
+    dropped: tuple[tuple[str, str], ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """Means over the cases to which each figure applies.
 
-    ``answered_nuggets`` leaves out answerable cases that were refused.  ``refusal_precision`` is
+    ``answered_nuggets`` leaves out answerable cases that were refused; ``fallen_back`` counts
+    answers that the extractive answerer gave in a model's place.  ``refusal_precision`` is
     the part of all refusals that were right, ``refusal_recall`` the part of unanswerable cases
     that were refused.
     """
@@ -47,36 +57,27 @@ class Report:
     nuggets: float
     answered_nuggets: float
     cited: float
+    gold: float
+    borne_out: float
+    grade: float
     words: float
     seconds: float
+    told: float
+    wrote: float
+    fallen_back: int
     refusals: int
     refusal_precision: float
     refusal_recall: float
 
 
-def print_report(paths: Sequence[Path], *, store: Path | None, as_json: bool) -> None:
-    """Measure each case file against one store and print a table, or with ``as_json`` JSONL."""
-    from cableqa.library import Library
-
-    reports: dict[str, Report] = {}
-    with Library.open(store) as library:
-        for path in paths:
-            reports[path.stem], rows = measure(read_cases(path), library.ask)
-            if as_json:
-                for row in rows:
-                    print(json.dumps({"set": path.stem, **asdict(row)}, ensure_ascii=False))
-    if not as_json:
-        print(table(reports))
-
-
 def measure(cases: Sequence[Case], ask: Callable[[str], Answer]) -> tuple[Report, list[Row]]:
     """Ask every case and score the answers."""
-    rows = [_row(case, ask(case.question)) for case in cases]
+    rows = [scored(case, ask(case.question)) for case in cases]
     return summed_up(rows), rows
 
 
-def summed_up(rows: Sequence[Row]) -> Report:
-    """The report on ``rows``."""
+def summed_up(rows: Sequence[Row], *, model: str = "extractive") -> Report:
+    """The report on ``rows``, the answers that ``model`` was to give."""
     asked = [row for row in rows if row.answerable]
     answered = [row for row in asked if row.answered]
     refused = [row for row in rows if not row.answered]
@@ -86,8 +87,14 @@ def summed_up(rows: Sequence[Row]) -> Report:
         nuggets=_mean([row.nuggets or 0.0 for row in asked]),
         answered_nuggets=_mean([row.nuggets or 0.0 for row in answered]),
         cited=_mean([row.cited or 0.0 for row in answered]),
+        gold=_mean([row.gold or 0.0 for row in answered]),
+        borne_out=_mean([row.borne_out for row in rows if row.borne_out is not None]),
+        grade=_mean([row.grade for row in rows if row.grade is not None]),
         words=_mean([float(row.words or 0) for row in answered]),
         seconds=median(row.seconds for row in rows),
+        told=_mean([float(row.told) for row in rows if row.told]),
+        wrote=_mean([float(row.wrote) for row in rows if row.told]),
+        fallen_back=sum(row.answered and row.by != model for row in rows),
         refusals=len(refused),
         refusal_precision=len(right) / len(refused) if refused else 0.0,
         refusal_recall=len(right) / max(1, len(rows) - len(asked)),
@@ -119,11 +126,16 @@ def nugget_recall(case: Case, text: str) -> float | None:
     return sum(held) / len(case.nuggets)
 
 
-def _row(case: Case, answer: Answer) -> Row:
+def scored(
+    case: Case, answer: Answer, *, tokens: Tokens | None = None, grade: float | None = None
+) -> Row:
+    """The figures of one answer."""
     shown = " ".join(sentence.text for sentence in answer.sentences)
     numbers = {(hit.cable, hit.paragraph): hit.number for hit in answer.hits}
     citations = [one for sentence in answer.sentences for one in sentence.citations]
-    gold = [(one.cable, numbers.get((one.cable, one.paragraph))) in case.gold for one in citations]
+    places = [(one.cable, numbers.get((one.cable, one.paragraph))) for one in citations]
+    gold = [place in case.gold for place in places]
+    made = len(answer.sentences) if answer.model != "extractive" or not answer.dropped else 0
     return Row(
         id=case.id,
         kind=case.kind,
@@ -131,9 +143,17 @@ def _row(case: Case, answer: Answer) -> Row:
         answered=answer.answered,
         nuggets=nugget_recall(case, shown) if case.answerable else None,
         cited=sum(gold) / len(gold) if gold and case.answerable else None,
+        gold=len(case.gold & set(places)) / len(case.gold) if gold and case.gold else None,
+        borne_out=made / (made + len(answer.dropped)) if made + len(answer.dropped) else None,
         words=len(shown.split()) if answer.answered else None,
         seconds=answer.seconds,
+        told=tokens.told if tokens else 0,
+        wrote=tokens.wrote if tokens else 0,
+        by=answer.model,
+        grade=grade,
         answer=answer.answer,
+        dropped=tuple((one.text, one.why) for one in answer.dropped),
+        notices=answer.notices,
     )
 
 

@@ -18,7 +18,7 @@ from eval.retrieval import Outcome, Row, Run, p_against_former
 _MAIN = ("hit@1", "hit@5", "hit@10", "recall@50", "MRR@10", "nDCG@10")
 _TESTED = "MRR@10"
 _MOST_MISSES = 40
-_STYLE = """
+STYLE = """
 body{font:15px/1.45 system-ui,sans-serif;max-width:1000px;margin:2em auto;padding:0 1em;color:#222}
 table{border-collapse:collapse;margin:1em 0}th,td{padding:.25em .7em;text-align:right;
 border-bottom:1px solid #ddd}th:first-child,td:first-child{text-align:left}
@@ -100,7 +100,7 @@ def html(run: Run, about: Mapping[str, Any]) -> str:
     """The report: one file, nothing fetched."""
     parts = [
         "<!doctype html><html lang='en'><meta charset='utf-8'><title>Retrieval</title>",
-        f"<style>{_STYLE}</style><h1>Retrieval</h1>",
+        f"<style>{STYLE}</style><h1>Retrieval</h1>",
         f"<p>{escape(str(about.get('at', '')))}, cableqa {escape(str(about.get('cableqa', '')))}"
         f"; {escape(str(about.get('machine', {}).get('processor', '')))}</p>",
     ]
