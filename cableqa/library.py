@@ -133,9 +133,9 @@ class Library:
 
         ``hide_summary`` writes it from the body alone.  Raises ``NotHeldError``.
         """
-        from cableqa.summaries.extractive import ExtractiveSummarizer
+        from cableqa.wiring import make_summarizer
 
-        summarizer = ExtractiveSummarizer(self._store.embedder)
+        summarizer = make_summarizer(self.model, self.searcher)
         return summarizer.summarize(self.cable(cable_id), words=words, hide_summary=hide_summary)
 
     def brief(
@@ -151,20 +151,21 @@ class Library:
         ``stage`` is told what is being done.  Where nothing bears on the topic the brief has
         neither sections nor sources.  Raises ``InputError`` where both are empty.
         """
-        from cableqa.briefs.extractive import ExtractiveBriefer
-        from cableqa.briefs.gathering import Gatherer
+        from cableqa.wiring import make_briefer
 
-        briefer = ExtractiveBriefer(Gatherer(self.searcher))
+        briefer = make_briefer(self.model, self.searcher)
         return briefer.brief(topic, filters=filters, words=words, stage=stage)
 
-    def starters(self, *, count: int = 6) -> list[str]:
-        """Questions to start with, each of which the store answers (see ``starters``)."""
+    def starters(self, *, count: int = 5) -> list[str]:
+        """Questions to start with, each of which its cable answers (see ``starters``)."""
         from cableqa.starters import starters
 
-        def ask(question: str) -> Answer:
-            return self.answerer.answer(question, self.searcher.find(question, k=ASK_K))
+        def answers(question: str, cable_id: str) -> bool:
+            found = self.searcher.find(question, k=ASK_K)
+            best = found.hits[0].cable if found.hits else None
+            return best == cable_id and self.answerer.answer(question, found).answered
 
-        return [one.question for one in starters(self._store.catalogue, ask, count=count)]
+        return [one.question for one in starters(self._store.catalogue, answers, count=count)]
 
     def suggest(self, text: str, *, count: int = 8) -> list[Reference]:
         """Cables whose id begins like ``text``, or else whose subject holds it, by id."""

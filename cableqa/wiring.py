@@ -10,8 +10,13 @@ from cableqa.store import Store
 if TYPE_CHECKING:
     from cableqa.answers.extractive import ExtractiveAnswerer
     from cableqa.answers.written import WrittenAnswerer
+    from cableqa.briefs.extractive import ExtractiveBriefer
+    from cableqa.briefs.written import WrittenBriefer
     from cableqa.ports import LanguageModel
+    from cableqa.search import Searcher
     from cableqa.settings import Settings
+    from cableqa.summaries.extractive import ExtractiveSummarizer
+    from cableqa.summaries.written import WrittenSummarizer
 
 
 def make_embedder(settings: Settings) -> LocalEmbedder:
@@ -59,3 +64,36 @@ def make_writer(
         prompt=prompts.load(*WrittenAnswerer.PROMPT),
         budget=Budget(tokens=excerpt_tokens) if excerpt_tokens else Budget(),
     )
+
+
+def make_summarizer(
+    model: LanguageModel | None, searcher: Searcher
+) -> ExtractiveSummarizer | WrittenSummarizer:
+    """Who summarises a cable: ``model``, or without one the cable's own sentences."""
+    from cableqa.answers.retelling import Reteller
+    from cableqa.checking.checker import Checker
+    from cableqa.summaries.extractive import ExtractiveSummarizer
+    from cableqa.summaries.written import WrittenSummarizer
+
+    extractive = ExtractiveSummarizer(searcher.embedder)
+    if model is None:
+        return extractive
+    checker = Checker(searcher.embedder, searcher.catalogue.rarity)
+    return WrittenSummarizer(Reteller(model, checker), extractive)
+
+
+def make_briefer(
+    model: LanguageModel | None, searcher: Searcher
+) -> ExtractiveBriefer | WrittenBriefer:
+    """Who writes briefings: ``model``, or without one the cables' own sentences."""
+    from cableqa.answers.retelling import Reteller
+    from cableqa.briefs.extractive import ExtractiveBriefer
+    from cableqa.briefs.gathering import Gatherer
+    from cableqa.briefs.written import WrittenBriefer
+    from cableqa.checking.checker import Checker
+
+    extractive = ExtractiveBriefer(Gatherer(searcher))
+    if model is None:
+        return extractive
+    checker = Checker(searcher.embedder, searcher.catalogue.rarity)
+    return WrittenBriefer(Reteller(model, checker), extractive)

@@ -22,13 +22,14 @@ def summarize(
         bool, typer.Option("--hide-summary", help="Do not use the cable's own Summary.")
     ] = False,
     store: options.Store = None,
+    llm: options.Llm = None,
     json: options.Json = False,
 ) -> None:
     """Summarise one cable; every sentence cites its paragraph.
 
     Example: cableqa summarize 09MEXICO3061 --words 100
     """
-    with options.library(store) as library:
+    with options.library(store, llm=llm) as library:
         made = library.summarize(cable_id, words=words, hide_summary=hide_summary)
     if json:
         options.print_json(to_json(made))
@@ -54,6 +55,7 @@ def brief(
     tag: options.Tag = None,
     cable: options.Cable = None,
     max_classification: options.MaxClassification = None,
+    llm: options.Llm = None,
     json: options.Json = False,
 ) -> None:
     """Write a briefing on a subject, or on a period or post, over all cables that bear on it.
@@ -74,7 +76,7 @@ def brief(
     )
     if output:
         writing.check(output)
-    with options.library(store) as library:
+    with options.library(store, llm=llm) as library:
         made = library.brief(topic, filters=filters, words=words, stage=_tell)
     if json:
         options.print_json(to_json(made))
