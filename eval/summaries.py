@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cableqa.answers.passages import FEWEST_WORDS
+from cableqa.linear import chance
 from cableqa.summaries.choice import Taste, choose
 from cableqa.summaries.extractive import sentence
-from cableqa.summaries.ranker import Ranker, chance
+from cableqa.summaries.ranker import Ranker
 from eval import summary_baselines as baselines
 from eval.metrics import Interval, interval, paired_p
 from eval.summary_cases import SummaryCase

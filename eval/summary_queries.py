@@ -61,7 +61,7 @@ def _cases(
 ) -> Iterator[Query]:
     asked = [s for p in summary for s in sentences(p.text)]
     runs = {run for p in body for run in _runs(p.text)}
-    evidence = [_evidence(p.text) for p in body]
+    evidence = [evidence(p.text) for p in body]
     spread = Counter(name for names in evidence for name in names)
     for place, sentence in enumerate(asked):
         tally.sentences += 1
@@ -72,7 +72,7 @@ def _cases(
             tally.leaking += 1
             continue
         due = place / max(1, len(asked) - 1) * (len(body) - 1)
-        best = _supporting(_evidence(sentence), evidence, spread, due)
+        best = supporting(evidence(sentence), evidence, spread, due)
         if not best:
             tally.unaligned += 1
             continue
@@ -81,7 +81,7 @@ def _cases(
         yield Query(f"{cable.id}-{place + 1}", sentence, "summary", gold)
 
 
-def _supporting(
+def supporting(
     asked: frozenset[str], body: Sequence[frozenset[str]], spread: Counter[str], due: float
 ) -> list[int]:
     """Places of the paragraphs with the most evidence; none where it is thin or undecided.
@@ -101,7 +101,7 @@ def _supporting(
     return best if len(best) <= 2 else []
 
 
-def _evidence(text: str) -> frozenset[str]:
+def evidence(text: str) -> frozenset[str]:
     return frozenset(match.casefold() for match in _NAME.findall(text))
 
 

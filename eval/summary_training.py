@@ -10,20 +10,14 @@ import json
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
+from cableqa.linear import chance
 from cableqa.summaries.features import pair_features, pairs, sentence_features
-from cableqa.summaries.ranker import Line, Ranker, chance, to_json
+from cableqa.summaries.ranker import Ranker, to_json
+from eval.fitting import fit
 from eval.summary_cases import SummaryCase
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-# Strength of the prior that no feature matters (scikit-learn's C).
-_FREEDOM = 0.1
 
 
 class Lesson:
@@ -44,7 +38,7 @@ def train(lessons: Sequence[Lesson]) -> Ranker:
     table = np.vstack([one.table for one in lessons])
     share = np.concatenate([one.share for one in lessons])
     weight = np.concatenate([one.weight for one in lessons])
-    line = _fit(names, table, share, weight / weight.mean())
+    line = fit(names, table, share, weight / weight.mean())
     rows, held = [], []
     pair_names: tuple[str, ...] = ()
     for one in lessons:
@@ -54,7 +48,7 @@ def train(lessons: Sequence[Lesson]) -> Ranker:
         rows.append(pair_table)
         held.append(np.array([pair in one.case.pairs for pair in keys], dtype=float))
     share = np.concatenate(held)
-    return Ranker(line, _fit(pair_names, np.vstack(rows), share, np.ones(len(share))))
+    return Ranker(line, fit(pair_names, np.vstack(rows), share, np.ones(len(share))))
 
 
 def write(ranker: Ranker, *, cables: int) -> Path:
@@ -63,22 +57,3 @@ def write(ranker: Ranker, *, cables: int) -> Path:
     data = {"taught_by": f"the Summaries of {cables} cables"} | to_json(ranker)
     path.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
     return path
-
-
-def _fit(
-    names: Sequence[str],
-    table: NDArray[np.float32],
-    share: NDArray[np.float64],
-    weight: NDArray[np.float64],
-) -> Line:
-    """Logistic regression on targets from 0 to 1: each row counts for both, by its share."""
-    mean, spread = table.mean(axis=0), table.std(axis=0) + 1e-6
-    standard = (table - mean) / spread
-    yes, no = weight * share, weight * (1 - share)
-    rows = np.vstack([standard[yes > 0], standard[no > 0]])
-    targets = np.concatenate([np.ones((yes > 0).sum()), np.zeros((no > 0).sum())])
-    model: Any = LogisticRegression(C=_FREEDOM, max_iter=400)
-    model.fit(rows, targets, sample_weight=np.concatenate([yes[yes > 0], no[no > 0]]))
-    weights = model.coef_[0] / spread
-    intercept = float(model.intercept_[0] - (weights * mean).sum())
-    return Line(intercept, dict(zip(names, map(float, weights), strict=True)))

@@ -32,6 +32,17 @@ def voice(paragraph: str, start: int, end: int, *, kind: str) -> str:
     return CONTACT if _is_reported(paragraph[start:end]) else REPORT
 
 
+def saying(sentence: str) -> tuple[int, int] | None:
+    """Where the first verb of saying stands in ``sentence``, whoever says it; None without one."""
+    found = (m.span() for m in _WORD.finditer(sentence) if m[0].casefold() in _words("says"))
+    return next(found, None)
+
+
+def is_ours(word: str) -> bool:
+    """Whether a case-folded word names the post, its people or its government."""
+    return word in _words("ours")
+
+
 def _in_comment(paragraph: str, start: int) -> bool:
     if _COMMENT.match(paragraph, start + (paragraph[start : start + 1] == "(")):
         return True

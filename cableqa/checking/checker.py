@@ -1,18 +1,36 @@
-"""Checks a claim against the paragraphs it cites and the others that were read."""
+"""Checks claims against the paragraphs they cite and the others that were read.
+
+For each paragraph the window of sentences that is nearest in words and meaning is judged by all
+features; the judge's weights are learned (see eval/NOTES.md, "Checking").  A number, date or name
+that no paragraph read has, or a claim put into another's mouth, is a fault that no score outweighs.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from typing import TYPE_CHECKING
 
-from cableqa.answers.voice import COMMENT, CONTACT, REPORT, voice
-from cableqa.checking.evidence import Window, windows
+from cableqa.answers.voice import REPORT
+from cableqa.checking.attribution import attribution
+from cableqa.checking.evidence import Window, paired, sources, windows
+from cableqa.checking.faults import Fault, faults_of
+from cableqa.checking.features import Claim, features
+from cableqa.checking.judging import Judge, trained
 from cableqa.citations import strip
 from cableqa.domain import Citation, Hit
-from cableqa.ports import Embedder
 from cableqa.terms import terms
 
-THRESHOLD = 0.5
+if TYPE_CHECKING:
+    from cableqa.ports import Embedder
+
+# Uncited paragraphs that are looked at closely, those nearest in words and meaning.
+_CLOSELY = 4
+# A wider window must be this much nearer for each sentence more.
+_WIDTH_COSTS = 0.02
+# An uncited paragraph replaces a cited one that carries the claim only where it is clearly better.
+_REPLACES = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +42,9 @@ class Verdict:
     carry the claim: those cited where they do, else the one that does, else none.  ``quote`` is
     the passage that carries it, verbatim, characters ``start`` to ``end`` of the first of them
     (of the nearest paragraph where none does).  ``faults`` say in words what is not borne out.
-    ``voice`` is the quote's (see ``answers.voice``); ``needs_attribution`` marks a supported
-    claim that states as fact what the cable reports of somebody, or tells as the post's opinion;
-    ``speaker`` is whom the quote names as saying it, where it does.
+    ``voice`` is the quote's (see ``answers.voice``); ``needs_attribution`` marks a claim that
+    states as fact what the cable reports of somebody; ``speaker`` is whom the quote names as
+    saying it, where it does.
     """
 
     support: float
@@ -47,15 +65,31 @@ class Checker:
 
     embedder: Embedder
     rarity: Callable[[Iterable[str]], Mapping[str, float]]
+    judge: Judge = field(default_factory=trained)
 
     def over(self, hits: Sequence[Hit]) -> Checking:
         """A check of any number of claims against ``hits``, whose sentences are embedded once."""
-        return Checking(self, tuple(windows(hits, self.embedder)))
+        read = sources(hits)
+        return Checking(self, tuple(windows(read, self.embedder)))
 
     def check(self, claim: str, *, cited: Sequence[Hit], others: Sequence[Hit] = ()) -> Verdict:
         """One claim against the paragraphs it cites and the others that were read."""
-        checking = self.over([*cited, *(hit for hit in others if hit not in cited)])
-        return checking.check(claim, cited=[hit.citation for hit in cited])
+        return self.over([*cited, *others]).check(claim, cited=[hit.citation for hit in cited])
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """How well one window, or a pair of windows of two paragraphs, carries a claim."""
+
+    window: Window
+    citations: tuple[Citation, ...]
+    support: float
+    faults: tuple[Fault, ...]
+
+    @property
+    def rank(self) -> tuple[bool, float]:
+        """Orders by what carries better: nothing against it, then support."""
+        return (not any(fault.hard for fault in self.faults), self.support)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,36 +101,81 @@ class Checking:
 
     def check(self, claim: str, *, cited: Sequence[Citation] = ()) -> Verdict:
         """Whether the excerpts bear ``claim`` out; those ``cited`` are preferred to the others."""
-        text = " ".join(strip(claim).split())
-        wanted = terms(text)
-        if not self.windows or not wanted:
+        asked = self.claim(claim)
+        if not self.windows or not asked.content:
             return Verdict(0.0, supported=False, faults=("there is nothing to check",))
-        vector = self.checker.embedder.embed([text])[0]
-        rarity = self.checker.rarity(wanted)
-        whole = sum(rarity.get(term, 0.0) for term in wanted) or 1.0
+        near = self.nearest(asked)
+        first = [one for one in dict.fromkeys(cited) if one in near]
+        rest = [one for one in near if one not in first][:_CLOSELY]
+        mine = [self._carried(asked, near[one]) for one in first]
+        others = [self._carried(asked, near[one]) for one in rest]
+        chosen = self._choose(asked, mine, others, near)
+        return self._verdict(asked, chosen, mine)
+
+    def claim(self, text: str) -> Claim:
+        """The claim as it is judged, without its citations."""
+        plain = " ".join(strip(text).split())
+        vector = self.checker.embedder.embed([plain])[0]
+        return Claim(plain, vector, self.checker.rarity(terms(plain)))
+
+    def nearest(self, claim: Claim) -> dict[Citation, Window]:
+        """The window of each paragraph that is nearest to the claim, nearest paragraph first."""
         best: dict[Citation, tuple[float, Window]] = {}
         for window in self.windows:
-            shared = sum(rarity.get(term, 0.0) for term in wanted & terms(window.quote)) / whole
-            score = min(1.0, max(0.0, (float(window.vector @ vector) + shared) / 2))
-            if score > best.get(window.hit.citation, (-1.0, window))[0]:
-                best[window.hit.citation] = score, window
-        carrying = [one for one in dict.fromkeys(cited) if best.get(one, (0.0,))[0] >= THRESHOLD]
-        first = max(carrying or best, key=lambda one: best[one][0])
-        support, window = best[first]
-        supported = support >= THRESHOLD
-        heard = voice(window.hit.text, window.start, window.end, kind=window.hit.kind)
+            near = float(window.vector @ claim.vector)
+            score = near + claim.shared(window.stems) - _WIDTH_COSTS * window.width
+            if score > best.get(window.citation, (-9.0, window))[0]:
+                best[window.citation] = score, window
+        order = sorted(best, key=lambda one: -best[one][0])
+        return {one: best[one][1] for one in order}
+
+    def _carried(self, claim: Claim, window: Window) -> Carried:
+        support = self.checker.judge.support(features(claim, window))
+        return Carried(window, (window.citation,), support, faults_of(claim, window))
+
+    def _choose(
+        self,
+        claim: Claim,
+        mine: Sequence[Carried],
+        others: Sequence[Carried],
+        near: Mapping[Citation, Window],
+    ) -> Carried:
+        """What carries the claim: a cited paragraph, two cited together, or another."""
+        best = max(mine, key=lambda one: one.rank, default=None)
+        other = max(others, key=lambda one: one.rank, default=None)
+        if best is None or other is None:
+            return best or other or next(iter(()))
+        if self.carries(best) and other.support - best.support < _REPLACES:
+            return best
+        for one, two in combinations(mine[:3], 2):
+            both = self._carried(claim, paired(one.window, two.window))
+            if self.carries(both) and not self.carries(best):
+                best = replace(both, window=one.window, citations=one.citations + two.citations)
+        return other if other.rank > best.rank and self.carries(other) else best
+
+    def carries(self, one: Carried) -> bool:
+        """Whether it carries its claim."""
+        return one.support >= self.checker.judge.threshold and not any(f.hard for f in one.faults)
+
+    def _verdict(self, claim: Claim, chosen: Carried, mine: Sequence[Carried]) -> Verdict:
+        said = attribution(claim.text, chosen.window, set(claim.stems))
+        supported = self.carries(chosen) and not said.fault
+        citations = chosen.citations
+        if any(one is chosen for one in mine):
+            also = [one for one in mine if one is not chosen and self.carries(one)]
+            citations += tuple(c for one in also for c in one.citations)
+        words = [fault.words for fault in chosen.faults] + [said.fault] * bool(said.fault)
+        if not supported and not words:
+            words = ["no paragraph read says this"]
         return Verdict(
-            support=support,
+            support=chosen.support,
             supported=supported,
-            citations=tuple(carrying or [first]) if supported else (),
-            quote=window.quote,
-            start=window.start,
-            end=window.end,
-            faults=() if supported else ("no paragraph read says this",),
-            voice=heard,
-            needs_attribution=supported and heard in (CONTACT, COMMENT) and _plain(text),
+            citations=citations if supported else (),
+            quote=chosen.window.quote,
+            start=chosen.window.start,
+            end=chosen.window.end,
+            faults=tuple(filter(None, words)),
+            voice=said.voice,
+            needs_attribution=supported and said.needed,
+            speaker=said.speaker,
         )
-
-
-def _plain(claim: str) -> bool:
-    return voice(claim, 0, len(claim), kind="body") == REPORT

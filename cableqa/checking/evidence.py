@@ -7,12 +7,17 @@ asked for three more months"); so a claim is held against windows, not single se
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cableqa.domain import Hit
+from cableqa.cables.posts import posts
+from cableqa.checking.figures import Day, Figure, dates, figures
+from cableqa.checking.names import Known, joined, known
+from cableqa.checking.tokens import Token, tokens
+from cableqa.domain import Citation, Hit
 from cableqa.sentences import spans
 
 if TYPE_CHECKING:
@@ -21,37 +26,121 @@ if TYPE_CHECKING:
 WIDEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Neighbouring sentences of a paragraph, ``hit.text[start:end]``; ``vector`` is a unit."""
+@dataclass(frozen=True)
+class Source:
+    """A paragraph that was read, with what its header tells.
+
+    ``neighbours`` is the text of the other paragraphs of its cable that were read, where a
+    person may be named of whom this one says "he".
+    """
 
     hit: Hit
+    neighbours: tuple[str, ...] = ()
+
+    @cached_property
+    def header(self) -> str:
+        """Subject, heading, post and day, as one text."""
+        hit = self.hit
+        post = posts().get(hit.post or "")
+        places = (post.city, post.country, *post.also) if post else (hit.post or "",)
+        day = f"{hit.date:%B} {hit.date.day}, {hit.date:%Y}" if hit.date else ""
+        return ". ".join(filter(None, (hit.subject, hit.heading, *places, day)))
+
+    @cached_property
+    def known(self) -> Known:
+        """The names in the paragraph and its header."""
+        return joined([known(self.hit.text), known(self.header)])
+
+    @cached_property
+    def known_around(self) -> Known:
+        """And those in the other paragraphs of the cable."""
+        return joined([self.known, *map(known, self.neighbours)])
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        return figures(self.hit.text) + figures(self.header)
+
+    @cached_property
+    def days(self) -> tuple[Day, ...]:
+        return dates(self.hit.text)[0] + dates(self.header)[0]
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of paragraph and header."""
+        return frozenset(t.stem for t in tokens(self.hit.text) + tokens(self.header))
+
+
+@dataclass(frozen=True)
+class Window:
+    """Neighbouring sentences of a paragraph, ``hit.text[start:end]``.
+
+    ``vector`` is a unit; ``width`` the number of sentences.
+    """
+
+    source: Source
     start: int
     end: int
     width: int
     vector: Vectors
 
     @property
+    def hit(self) -> Hit:
+        return self.source.hit
+
+    @property
+    def citation(self) -> Citation:
+        return self.source.hit.citation
+
+    @property
     def quote(self) -> str:
         """The passage verbatim."""
         return self.hit.text[self.start : self.end]
 
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        return tokens(self.quote)
 
-def windows(hits: Sequence[Hit], embedder: Embedder) -> list[Window]:
-    """Every window of every hit, in reading order, narrow ones first at each place.
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset(token.stem for token in self.tokens)
+
+
+def sources(hits: Sequence[Hit]) -> list[Source]:
+    """Each of ``hits`` once, knowing the others of its cable."""
+    once = list({hit.citation: hit for hit in hits}.values())
+    return [
+        Source(
+            hit, tuple(o.text for o in once if o.cable == hit.cable and o.citation != hit.citation)
+        )
+        for hit in once
+    ]
+
+
+def windows(read: Sequence[Source], embedder: Embedder) -> list[Window]:
+    """Every window of every source, in reading order, narrow ones first at each place.
 
     Only sentences are embedded, all in one call; a wider window has the mean of its sentences.
     """
-    places = [(hit, spans(hit.text)) for hit in hits]
-    texts = [" ".join(hit.text[a:b].split()) for hit, found in places for a, b in found]
+    places = [(source, spans(source.hit.text)) for source in read]
+    texts = [" ".join(one.hit.text[a:b].split()) for one, found in places for a, b in found]
     vectors = embedder.embed(texts) if texts else np.zeros((0, 1), dtype=np.float32)
     made: list[Window] = []
     at = 0
-    for hit, found in places:
+    for source, found in places:
         for first, (start, _) in enumerate(found):
             for width in range(1, min(WIDEST, len(found) - first) + 1):
                 mean = vectors[at + first : at + first + width].mean(axis=0)
                 vector = mean / max(float(np.linalg.norm(mean)), 1e-9)
-                made.append(Window(hit, start, found[first + width - 1][1], width, vector))
+                made.append(Window(source, start, found[first + width - 1][1], width, vector))
         at += len(found)
     return made
+
+
+def paired(one: Window, other: Window) -> Window:
+    """Windows of two paragraphs as one, for a claim that fuses them."""
+    text = f"{one.quote}\n\n{other.quote}"
+    mean = one.vector + other.vector
+    around = (one.hit.text, other.hit.text, other.source.header)
+    source = Source(replace(one.hit, text=text), (*around, *one.source.neighbours))
+    vector = mean / max(float(np.linalg.norm(mean)), 1e-9)
+    return Window(source, 0, len(text), one.width + other.width, vector)

@@ -1,0 +1,149 @@
+"""Whose words a claim gives, and whether the cable gives them to the same.
+
+What a contact said must not be stated as fact, nor the post's comment told as the contact's words,
+nor one speaker's words given to another.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cableqa.answers.voice import COMMENT, CONTACT, REPORT, is_ours, saying, voice
+from cableqa.checking.evidence import Window
+from cableqa.checking.lexicon import words
+from cableqa.checking.names import known
+from cableqa.checking.tokens import Token, plain, tokens
+from cableqa.sentences import spans
+
+_ACCORDING = re.compile(
+    r"\b(?:according to|in the (?:view|opinion|words) of)\s+(.{3,60}?)(?:[,.;]|$)", re.IGNORECASE
+)
+_BELIEFS = re.compile(
+    r"\b(?:embassy|post|mission|we|ambassador)\b[^.,;]{0,30}?\b(?:believes?|thinks?|assess(?:es)?"
+    r"|judges?|comments?|considers?|doubts?|expects?|views?)\b",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"\b(?:was|were|been|being)\s+$")
+_MOST_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """``voice`` of the passage; ``needed`` says that the claim must say whose words it gives.
+
+    ``speaker`` is whom the passage names as saying it; ``fault`` says in words how the claim
+    misattributes it, None where it does not.
+    """
+
+    voice: str
+    needed: bool = False
+    speaker: str | None = None
+    fault: str | None = None
+
+
+def attribution(claim: str, window: Window, shared: set[str]) -> Attribution:
+    """How the claim's attribution stands to that of the window.
+
+    ``shared`` are the claim's stems; the window's sentence that has most of them decides.
+    """
+    start, end = _sentence(window, shared)
+    text = window.hit.text
+    heard = voice(text, start, end, kind=window.hit.kind)
+    passage = " ".join(text[start:end].split())
+    said_by, told_by = speaker(passage), speaker(claim)
+    fault = _fault(claim, passage, heard, said_by, told_by)
+    needed = heard == CONTACT and not fault and not _attributes(claim)
+    return Attribution(heard, needed, said_by if heard == CONTACT else None, fault)
+
+
+def speaker(sentence: str) -> str | None:
+    """Whom the sentence names as saying it: "Foreign Minister Moratinos"; None for a pronoun."""
+    if match := _ACCORDING.search(sentence):
+        return match[1]
+    found = saying(sentence)
+    if found is None:
+        return None
+    start, end = found
+    if _PASSIVE.search(sentence, 0, start):
+        by = re.match(r"[^.;]{0,40}?\bby\s+", sentence[end:])
+        return _first_name(sentence, end + by.end()) if by else None
+    return _last_name(sentence[:start])
+
+
+def _last_name(text: str) -> str | None:
+    """The name that ends ``text`` or stands a few words before its end."""
+    subject: list[Token] = []
+    for token in reversed(tokens(text)[-_MOST_WORDS:]):
+        if subject and re.search(r"[^\s'’-]", text[token.end : subject[-1].start]):
+            break
+        if token.name or token.title or token.plain in words("title"):
+            subject.append(token)
+        elif subject and token.plain not in words("inside"):
+            break
+        elif subject:
+            subject.append(token)
+    return _span(text, subject[::-1])
+
+
+def _first_name(text: str, start: int) -> str | None:
+    subject: list[Token] = []
+    for token in tokens(text):
+        if token.start < start:
+            continue
+        if not (token.name or token.title or token.plain in words("inside")):
+            break
+        subject.append(token)
+    return _span(text, subject)
+
+
+def _span(text: str, subject: list[Token]) -> str | None:
+    while subject and subject[0].plain in words("inside"):
+        subject = subject[1:]
+    while subject and subject[-1].plain in words("inside"):
+        subject = subject[:-1]
+    return text[subject[0].start : subject[-1].end] if subject else None
+
+
+def _sentence(window: Window, shared: set[str]) -> tuple[int, int]:
+    """The sentence of the window that has most of the stems."""
+    found = [(window.start + a, window.start + b) for a, b in spans(window.quote)]
+    text = window.hit.text
+    return max(
+        found or [(window.start, window.end)],
+        key=lambda span: len(shared & {t.stem for t in tokens(text[span[0] : span[1]])}),
+    )
+
+
+def _attributes(claim: str) -> bool:
+    """Whether a claim says whose words or thoughts it gives."""
+    if voice(claim, 0, len(claim), kind="body") != REPORT or saying(claim) is not None:
+        return True
+    return bool(words("attitude") & {token.plain for token in tokens(claim)})
+
+
+def _fault(
+    claim: str, passage: str, heard: str, said_by: str | None, told_by: str | None
+) -> str | None:
+    if told_by and heard == COMMENT and saying(passage) is None and not _is_ours(told_by):
+        return f"told as said by {told_by}; it is the post's own comment"
+    if heard == CONTACT and said_by and _BELIEFS.search(claim) and not _is_ours(said_by):
+        return f"told as the post's view; the cable reports it of {said_by}"
+    if told_by and said_by and heard != COMMENT and _differ(told_by, said_by):
+        return f"told as said by {told_by}; the cable reports it of {said_by}"
+    return None
+
+
+def _is_ours(name: str) -> bool:
+    return any(is_ours(plain(word)) for word in name.split())
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two speakers cannot be one: two names, or two offices."""
+    first, second = known(one), known(other)
+    ones, others = ([t for t in tokens(text) if t.name] for text in (one, other))
+    if first.groups & second.groups:
+        return False
+    if ones and others:
+        return not (any(map(second.has, ones)) or any(map(first.has, others)))
+    return not (ones or others) and first.plain.isdisjoint(second.plain)

@@ -1,0 +1,163 @@
+"""What speaks for and against a window carrying a claim, as named numbers.
+
+Each lies between 0 and 1 or is a small count, and comes from the claim and the excerpts alone, so
+that weights learned on one archive hold for another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cableqa.checking import contraries, order
+from cableqa.checking.evidence import Window
+from cableqa.checking.figures import Day, Figure, borne_out, dates, figures
+from cableqa.checking.lexicon import words
+from cableqa.checking.names import missing
+from cableqa.checking.tokens import Token, content, tokens
+
+if TYPE_CHECKING:
+    from cableqa.ports import Vectors
+
+# A small number in words ("the two sides") may be the writer's own count.
+_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A sentence to check; ``weights`` is the rarity of its stems."""
+
+    text: str
+    vector: Vectors
+    weights: Mapping[str, float]
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        return tokens(self.text)
+
+    @cached_property
+    def content(self) -> list[Token]:
+        return content(self.tokens)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset(token.stem for token in self.content)
+
+    @cached_property
+    def whole(self) -> float:
+        """The weight of all its stems."""
+        return sum(self.weight(stem) for stem in self.stems) or 1.0
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        return figures(self.text)
+
+    @cached_property
+    def days(self) -> tuple[Day, ...]:
+        return dates(self.text)[0]
+
+    def weight(self, stem: str) -> float:
+        """How rare a stem is."""
+        return self.weights.get(stem, 0.0)
+
+    def shared(self, stems: frozenset[str]) -> float:
+        """The part of the claim's stems, by rarity, that is among ``stems``."""
+        return sum(self.weight(stem) for stem in self.stems & stems) / self.whole
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What of a claim a window's paragraph does not have."""
+
+    names: tuple[Token, ...]
+    names_around: tuple[Token, ...]
+    figures: tuple[Figure, ...]
+    days: tuple[Day, ...]
+
+
+def missed(claim: Claim, window: Window) -> Missing:
+    """The names, numbers and dates of ``claim`` that nothing in the window's paragraph has.
+
+    ``names_around`` are those that no paragraph of its cable has either.
+    """
+    source = window.source
+    return Missing(
+        tuple(missing(claim.text, source.known)),
+        tuple(missing(claim.text, source.known_around)),
+        tuple(one for one in claim.figures if not _has_figure(one, window)),
+        tuple(one for one in claim.days if not _has_day(one, window)),
+    )
+
+
+def features(claim: Claim, window: Window) -> dict[str, float]:
+    """The features of one window for ``claim``, by name."""
+    lack = missed(claim, window)
+    near = float(window.vector @ claim.vector)
+    unmatched = [
+        token for token in claim.content if token.stem not in window.source.stems and not token.name
+    ]
+    heaviest = max((claim.weight(stem) for stem in claim.stems), default=1.0) or 1.0
+    hard = [one for one in lack.figures if not one.small and one.unit != "ordinal"]
+    return {
+        "nearness": near,
+        "shared": claim.shared(window.stems),
+        "shared_paragraph": claim.shared(window.source.stems),
+        "unmatched_words": len(unmatched) / max(1, len(claim.content)),
+        "rarest_unmatched": max((claim.weight(t.stem) for t in unmatched), default=0.0) / heaviest,
+        "names_missing": min(3, len(lack.names)),
+        "any_name_missing": float(bool(lack.names)),
+        "names_missing_around": min(3, len(lack.names_around)),
+        "names_elsewhere_in_paragraph": _outside(claim, window),
+        "figures_missing": min(3, len(hard)),
+        "small_figures_missing": min(3, len(lack.figures) - len(hard)),
+        "days_missing": min(2, len(lack.days)),
+        "width": window.width - 1.0,
+        **order.features(claim.tokens, window.tokens),
+        **contraries.features(claim.tokens, window.tokens, window.source.stems),
+    }
+
+
+def _outside(claim: Claim, window: Window) -> float:
+    """The share of the claim's names that only another part of the paragraph has."""
+    names = {token.stem for token in claim.content if token.name}
+    return len(names & window.source.stems - window.stems) / max(1, len(names))
+
+
+def _has_figure(figure: Figure, window: Window) -> bool:
+    source = window.source
+    if borne_out(figure, source.figures):
+        return True
+    if figure.unit == "year" and _is_relative(window.hit.text):
+        return any(abs(year - figure.value) <= 1 for year in _years(source.days, source.figures))
+    return figure.unit == "year" and any(day.year == figure.value for day in source.days)
+
+
+def _has_day(day: Day, window: Window) -> bool:
+    source = window.source
+    years = _years(source.days, source.figures)
+    if day.year and day.year not in years and not _is_relative(window.hit.text):
+        return False
+    for other in source.days:
+        if other.month == day.month and (day.day is None or other.day == day.day):
+            return True
+    if day.day is not None and any(
+        f.value == day.day and f.unit in ("ordinal", "") for f in source.figures
+    ):
+        return any(other.month == day.month for other in source.days)
+    if day.day is None and _is_relative(window.hit.text):
+        header = [other.month for other in dates(source.header)[0] if other.month]
+        return any((day.month or 0) - month in (-11, -1, 0, 1, 11) for month in header)
+    return False
+
+
+def _years(days: Sequence[Day], numbers: Sequence[Figure]) -> set[float]:
+    return {float(day.year) for day in days if day.year} | {
+        figure.value for figure in numbers if figure.unit == "year"
+    }
+
+
+def _is_relative(text: str) -> bool:
+    """Whether a text tells time by its own day: "last month"."""
+    return bool(words("relative") & {token.plain for token in tokens(text)})
