@@ -114,6 +114,30 @@ def briefings(
 
 
 @app.command()
+def growth(
+    store: Annotated[Path, typer.Option(help="The store to start from; it is copied.")],
+    cases: Annotated[Path, typer.Option(help="Questions to time searches with (JSONL).")] = Path(
+        "eval/cases/december-2010-tuning.jsonl"
+    ),
+    size: Annotated[
+        list[int] | None, typer.Option(help="Paragraphs to grow to (repeatable, ascending).")
+    ] = None,
+    folder: Annotated[
+        Path | None, typer.Option(help="Keep the grown store here; it must be empty.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="Write the numbers to this JSON file.")] = None,
+) -> None:
+    """Grow a store by altered copies of its cables and time searches as it grows.
+
+    Example: python -m eval growth --store /tmp/store --size 50000 --size 250000
+    """
+    from eval.growth_command import measure_and_print
+
+    sizes = size or [0, 50_000, 100_000, 250_000]
+    measure_and_print(store=store, cases=cases, sizes=sizes, folder=folder, out=out)
+
+
+@app.command()
 def answers(
     cases: Annotated[list[Path], typer.Argument(help="Case files (JSONL).")],
     store: Annotated[Path | None, typer.Option(help="Folder of the store.")] = None,
