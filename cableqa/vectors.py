@@ -81,6 +81,18 @@ class ChromaVectors:
                 return [Scored(key, score) for key, score in best.items()][:k]
             asked *= 2
 
+    def beside(self, cable_id: str, *, k: int) -> list[list[Scored]]:
+        """For each vector of the cable, the ``k`` nearest of other cables by cosine, best first."""
+        own = where(Filters(cables=(cable_id,)))
+        with translated(self._path):
+            vectors = self._chunks.get(where=own, include=["embeddings"])["embeddings"]
+        if vectors is None or not len(vectors):
+            return []
+        return [
+            [Scored(key, score) for key, score in zip(keys, scores, strict=True)]
+            for keys, scores in self._queries(cast("Any", vectors), k, {"cable": {"$ne": cable_id}})
+        ]
+
     def counts(self) -> dict[str, int]:
         """Number of chunks by cable id."""
         found: Counter[str] = Counter()
@@ -94,20 +106,31 @@ class ChromaVectors:
     def _query(
         self, vector: Vectors, k: int, condition: dict[str, Any] | None
     ) -> tuple[list[ParagraphKey], list[float]]:
+        found = self._queries([np.asarray(vector, dtype=np.float32)], k, condition)
+        return found[0] if found else ([], [])
+
+    def _queries(
+        self, vectors: Sequence[Vectors], k: int, condition: dict[str, Any] | None
+    ) -> list[tuple[list[ParagraphKey], list[float]]]:
         total = self._total()
         if not total or k < 1:
-            return [], []
+            return []
         with translated(self._path):
             found = self._chunks.query(
-                query_embeddings=cast("Any", [np.asarray(vector, dtype=np.float32)]),
+                query_embeddings=cast("Any", vectors),
                 n_results=min(k, total),
                 where=condition,
                 include=["distances", "metadatas"],
             )
-        metadatas = (found["metadatas"] or [[]])[0]
-        distances = (found["distances"] or [[]])[0]
-        keys = [ParagraphKey(str(m["cable"]), str(m["paragraph"])) for m in metadatas]
-        return keys, [1.0 - float(distance) for distance in distances]
+        return [
+            (
+                [ParagraphKey(str(m["cable"]), str(m["paragraph"])) for m in metadatas],
+                [1.0 - float(distance) for distance in distances],
+            )
+            for metadatas, distances in zip(
+                found["metadatas"] or [], found["distances"] or [], strict=True
+            )
+        ]
 
     def _total(self) -> int:
         with translated(self._path):

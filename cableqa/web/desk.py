@@ -8,6 +8,7 @@ from pathlib import Path
 from cableqa.domain import Stats
 from cableqa.errors import StoreMissingError
 from cableqa.library import Library
+from cableqa.web.shelf import Shelf
 
 
 class Desk:
@@ -16,8 +17,11 @@ class Desk:
     def __init__(self, store: Path | None = None, *, llm: str | None = None) -> None:
         self._store = store
         self._llm = llm
+        self.shelf = Shelf()
         self._lock = threading.Lock()
+        self._seeking = threading.Lock()
         self._library: Library | None = None
+        self._starters: list[str] | None = None
 
     @property
     def store(self) -> Path | None:
@@ -36,6 +40,7 @@ class Desk:
         """Let the next use see the store as it is now."""
         with self._lock:
             self._library = None
+            self._starters = None
 
     def stats(self) -> Stats | None:
         """What the store holds, or None where there is no store yet."""
@@ -43,3 +48,11 @@ class Desk:
             return self.library.stats()
         except StoreMissingError:
             return None
+
+    def starters(self) -> list[str]:
+        """Questions to start with, sought once; the first call takes as long as some answers."""
+        library = self.library
+        with self._seeking:
+            if self._starters is None:
+                self._starters = library.starters()
+            return self._starters

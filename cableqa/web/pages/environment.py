@@ -15,7 +15,21 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from cableqa.domain import Citation
+from cableqa.answers.voice import COMMENT, CONTACT
+from cableqa.domain import Citation, Filters
+
+# Whose claim a sentence is, where it is not the post's own account.
+VOICES = {
+    CONTACT: {"name": "contact", "means": "What a contact told the post: a claim, not a finding."},
+    COMMENT: {"name": "comment", "means": "The post's own opinion, not a report of events."},
+}
+# The stages of a search (search.py) as a reader may know them.
+STAGES = {
+    "embed": "question understood",
+    "meaning": "searched by meaning",
+    "words": "searched by words",
+    "join": "ranked",
+}
 
 
 def render(template: str, **values: Any) -> str:
@@ -33,9 +47,27 @@ def day(moment: date | None) -> str:
     return f"{moment.day} {moment:%B %Y}" if moment else "undated"
 
 
-def chip(citation: Citation, quote: str = "") -> Markup:
-    """A citation as a link that opens its paragraph beside the page, ``quote`` marked there."""
-    return Markup(render("chip.html", citation=citation, quote=quote).strip())
+def chip(citation: Citation, quote: str = "", *, again: bool = False) -> Markup:
+    """A citation as a link that opens its paragraph beside the page, ``quote`` marked there.
+
+    ``again`` shows the paragraph alone, for a chip that follows one of the same cable.
+    """
+    return Markup(render("chip.html", citation=citation, quote=quote, again=again).strip())
+
+
+def limits(filters: Filters) -> list[str]:
+    """What a search was limited to, in words: ``from 1 October 2009``, ``MEXICO or BOGOTA``."""
+    least, most = filters.min_classification, filters.max_classification
+    said = [
+        f"from {day(filters.after)}" if filters.after else "",
+        f"to {day(filters.before)}" if filters.before else "",
+        " or ".join(filters.posts),
+        " and ".join(filters.tags),
+        " or ".join(filters.cables),
+        f"{least.label} or higher" if least is not None else "",
+        f"up to {most.label}" if most is not None else "",
+    ]
+    return [one for one in said if one]
 
 
 def _source(name: str) -> str | None:
@@ -52,6 +84,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["day"] = day
-    environment.globals.update(cable_link=cable_link, chip=chip)
+    environment.filters.update(day=day, limits=limits)
+    environment.globals.update(cable_link=cable_link, chip=chip, voices=VOICES, stage_names=STAGES)
     return environment

@@ -11,7 +11,10 @@ from cableqa.errors import CableqaError
 from cableqa.web.desk import Desk
 from cableqa.web.filters import filter_panel, filters
 from cableqa.web.frame import Frame
-from cableqa.web.pages.answer import Exchange, conversation
+from cableqa.web.pages.answer import Exchange, conversation, stopped
+from cableqa.web.pages.environment import render
+
+_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
 def build(frame: Frame) -> None:
@@ -19,23 +22,18 @@ def build(frame: Frame) -> None:
     desk = frame.desk
     told = gr.State([])
     with gr.Row(equal_height=False, elem_classes="room"):
-        with gr.Column(scale=0, min_width=250, elem_classes="side"):
+        with gr.Column(scale=0, min_width=0, elem_classes="side"):
             panel = filter_panel(desk.stats())
-        with gr.Column(elem_classes="main"):
-            page = gr.HTML(conversation([]), elem_id="conversation", elem_classes="page")
-            with gr.Row(elem_classes="asking"):
-                question = gr.Textbox(
-                    label="Your question",
-                    show_label=False,
-                    placeholder="Ask in plain language",
-                    elem_id="question",
-                    lines=1,
-                    max_lines=6,
-                    autofocus=True,
-                    scale=1,
-                )
-                send = gr.Button("Ask", variant="primary", scale=0, min_width=90, elem_id="ask")
-                stop = gr.Button("Stop", scale=0, min_width=70, elem_id="ask-stop")
+        with gr.Column(min_width=0, elem_classes="main"):
+            page = gr.HTML(
+                conversation([], starters=None),
+                elem_id="conversation",
+                elem_classes="page",
+                js_on_load="window.cableqa.follow(element); "
+                "watch('value', () => window.cableqa.follow(element));",
+            )
+            with gr.Column(elem_classes="asking", min_width=0):
+                question, send, stop, new = _asking()
 
     def answered(asked: str, before: list[Exchange], *values: Any) -> Iterator[Any]:
         for exchanges in _exchanges(desk, asked, before, values):
@@ -44,32 +42,69 @@ def build(frame: Frame) -> None:
     def from_page(before: list[Exchange], event: gr.EventData, *values: Any) -> Iterator[Any]:
         yield from answered(str(event._data["text"]), before, *values)
 
-    shared: dict[str, Any] = {
-        "outputs": [page, told, question],
-        "show_progress": "hidden",
-        "api_visibility": "private",
-        "concurrency_id": "answers",
-    }
+    def ended(before: list[Exchange]) -> Any:
+        exchanges = stopped(before)
+        return conversation(exchanges), exchanges
+
+    def begun_anew() -> Any:
+        return _welcome(desk), [], ""
+
+    shared = _QUIET | {"outputs": [page, told, question], "concurrency_id": "answers"}
     runs = [
         gr.on([question.submit, send.click], answered, [question, told, *panel.inputs], **shared),
         frame.receivers["ask"].ask(from_page, [told, *panel.inputs], **shared),
     ]
-    stop.click(None, cancels=runs, api_visibility="private")
+    for run in runs:
+        run.failure(ended, [told], [page, told], **_QUIET)
+    stop.click(ended, [told], [page, told], cancels=runs, **_QUIET)
+    new.click(begun_anew, None, [page, told, question], cancels=runs, **_QUIET)
+    frame.page.load(
+        lambda before: conversation(before) if before else _welcome(desk), told, page, **_QUIET
+    )
+
+
+def _asking() -> tuple[gr.Textbox, gr.Button, gr.Button, gr.Button]:
+    """The field to ask in, what sends and stops, and what may be done with the conversation."""
+    with gr.Row(elem_classes="line"):
+        question = gr.Textbox(
+            label="Your question",
+            show_label=False,
+            placeholder="Ask in plain language",
+            elem_id="question",
+            lines=1,
+            max_lines=6,
+            autofocus=True,
+            scale=1,
+        )
+        send = gr.Button("Ask", variant="primary", scale=0, min_width=84, elem_id="ask")
+        stop = gr.Button("Stop", scale=0, min_width=84, elem_id="ask-stop")
+    with gr.Row(elem_classes="after"):
+        gr.HTML(render("talk_tools.html"), elem_classes="talk-tools", padding=False)
+        new = gr.Button("New conversation", scale=0, min_width=0, elem_id="ask-new", size="sm")
+    return question, send, stop, new
+
+
+def _welcome(desk: Desk) -> str:
+    try:
+        return conversation([], starters=desk.starters())
+    except CableqaError:
+        return conversation([])
 
 
 def _exchanges(
     desk: Desk, asked: str, before: list[Exchange], values: tuple[Any, ...]
 ) -> Iterator[list[Exchange]]:
     """The conversation after each step of the new answer."""
-    if not asked.strip():
+    asked = asked.strip()
+    if not asked:
         yield before
         return
-    exchange = Exchange(asked.strip())
-    yield [*before, exchange]
+    yield [*before, Exchange(asked)]
     history = [(one.question, one.answer.answer) for one in before if one.answer]
     try:
-        for step in desk.library.stream(asked, filters=filters(*values), history=history):
+        exchange = Exchange(asked, filters=filters(*values))
+        for step in desk.library.stream(asked, filters=exchange.filters, history=history):
             exchange = exchange.after(step)
             yield [*before, exchange]
     except CableqaError as error:
-        yield [*before, Exchange(asked.strip(), problem=str(error))]
+        yield [*before, Exchange(asked, problem=str(error))]

@@ -4,7 +4,8 @@
   "use strict";
   const receivers = new Map();
   const waiting = new Map();
-  let origin = null; // what had the focus before the reader opened
+  let origin = null; // what had the focus before the reader opened, and how to find it again
+  const NARROW = "(max-width: 820px)";
 
   const cableqa = (window.cableqa = {
     /* A room's receiver announces itself; what was sent before it did is delivered now. */
@@ -23,9 +24,36 @@
       const target = element.querySelector("mark.quoted") || element.querySelector(".target");
       if (target) target.scrollIntoView({ block: "center" });
     },
+    /* Say something briefly, to the eye and to a screen reader. */
+    say(text) {
+      const said = document.getElementById("said");
+      said.textContent = text;
+      clearTimeout(said.timer);
+      said.timer = setTimeout(() => (said.textContent = ""), 2500);
+    },
     open,
     close,
   });
+
+  /* On a narrow page the reader covers the room, which then cannot be reached by Tab. */
+  function cover(on) {
+    const home = document.getElementById("reader-home");
+    const hide = on && matchMedia(NARROW).matches;
+    for (const one of home.parentElement.children) if (one !== home) one.inert = hide;
+  }
+
+  /* The chip that was opened, also after its page was written anew. */
+  function chipOf(place) {
+    const same = (chip) => chip.dataset.p === place.p && chip.dataset.cable === place.cable;
+    return [...document.querySelectorAll("main a[data-cable]")].find(
+      (chip) => same(chip) && !chip.closest("#reader"));
+  }
+
+  function show(place) {
+    document.querySelectorAll(".chip.open").forEach((chip) => chip.classList.remove("open"));
+    if (place && origin && origin.element.matches && origin.element.matches(".chip"))
+      origin.element.classList.add("open");
+  }
 
   async function open({ cable, p, quote }, remember = true) {
     const reader = document.getElementById("reader");
@@ -33,8 +61,11 @@
     const query = new URLSearchParams();
     if (p) query.set("p", p);
     if (quote) query.set("quote", quote);
-    if (reader.hidden) origin = document.activeElement;
+    if (!reader.contains(document.activeElement))
+      origin = { element: document.activeElement, place: { cable, p } };
     reader.hidden = false;
+    cover(true);
+    show({ cable, p });
     document.body.classList.add("reading");
     sheet.setAttribute("aria-busy", "true");
     let text;
@@ -48,6 +79,7 @@
     sheet.removeAttribute("aria-busy");
     const link = new URLSearchParams({ cable });
     if (p) link.set("p", p);
+    if (quote) link.set("quote", quote);
     const whole = reader.querySelector(".whole");
     whole.href = `?${link}`;
     Object.assign(whole.dataset, { cable, p: p || "", quote: quote || "" });
@@ -62,7 +94,10 @@
     if (!reader || reader.hidden) return;
     reader.hidden = true;
     document.body.classList.remove("reading");
-    if (origin && origin.isConnected) origin.focus({ preventScroll: true });
+    cover(false);
+    show(null);
+    const back = origin && (origin.element.isConnected ? origin.element : chipOf(origin.place));
+    if (back) back.focus({ preventScroll: true });
     if (remember && history.state && history.state.cable) history.back();
   }
 
@@ -105,7 +140,16 @@
     }
   });
 
+  /* On a narrow page the filters start closed, each as soon as its room was built. */
+  new MutationObserver(() => {
+    if (!matchMedia(NARROW).matches) return;
+    document.querySelectorAll(".filters:not([data-met]) > .label-wrap.open").forEach((label) => {
+      label.parentElement.dataset.met = "";
+      label.click();
+    });
+  }).observe(document, { subtree: true, childList: true });
+
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close();
+    if (event.key === "Escape" && !event.defaultPrevented) close();
   });
 })();
