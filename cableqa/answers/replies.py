@@ -110,7 +110,8 @@ def _claims(texts: Iterable[str], *, whole: bool = True) -> Iterator[Claim]:
         bare = _MARKERS.sub(" ", text)
         bare = _EMPHASIS.sub("", _LEAD.sub("", bare.strip()))
         bare = _ACCORDING.sub("", bare)
-        bare = re.sub(r"\s+([.,;:!?])", r"\1", " ".join(bare.split())).strip(" -•")
+        bare = re.sub(r"\s+([.,;:!?])", r"\1", " ".join(bare.split()))
+        bare = bare.lstrip(" -•.,:;").rstrip(" -•")
         if any(c.isalnum() for c in bare):
             bare = bare[0].upper() + bare[1:]
             ended = whole and bare[-1] in ".!?\"”’)'"

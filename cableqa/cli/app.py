@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cableqa import __version__
-from cableqa.cli import asking, looking, models, reading, serving, writing
+from cableqa.cli import asking, chatting, looking, models, reading, serving, writing
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -41,6 +41,7 @@ for command in (
     reading.index,
     asking.search,
     asking.ask,
+    chatting.chat,
     writing.summarize,
     writing.brief,
     looking.show,

@@ -33,14 +33,14 @@ def search(
     Example: cableqa search "southern border strategy" --post Mexico --after 2010 -k 5
     """
     options.refuse_both_or_neither(text, batch, name="TEXT")
-    limits = _limits(after, before, post, tag, cable, max_classification)
+    filters = limits(after, before, post, tag, cable, max_classification)
     asked = options.questions(batch) if batch else []
     library = options.library(store)
     for question in asked:
-        hits = library.search(question.question, k=k, filters=limits)
+        hits = library.search(question.question, k=k, filters=filters)
         options.print_json({"id": question.id, "hits": to_json(hits)})
     if text is not None:
-        hits = library.search(text, k=k, filters=limits)
+        hits = library.search(text, k=k, filters=filters)
         if json:
             options.print_json({"query": text, "hits": to_json(hits)})
         else:
@@ -69,23 +69,21 @@ def ask(
     Example: cableqa ask "What did Calderon say about Chavez and elections?" --post Mexico
     """
     options.refuse_both_or_neither(question, batch, name="QUESTION")
-    limits = _limits(after, before, post, tag, cable, max_classification)
+    filters = limits(after, before, post, tag, cable, max_classification)
     asked = options.questions(batch) if batch else []
     library = options.library(store, llm=llm)
     for one in asked:
-        answer = library.ask(one.question, filters=limits)
+        answer = library.ask(one.question, filters=filters)
         options.print_json({"id": one.id, **to_json(answer)})
-    if question is not None:
-        answer = library.ask(question, filters=limits)
-        if json:
-            options.print_json(to_json(answer))
-        else:
-            from cableqa.cli import render
+    if question is not None and json:
+        options.print_json(to_json(library.ask(question, filters=filters)))
+    elif question is not None:
+        from cableqa.cli import render_answers
 
-            render.answer(answer)
+        render_answers.streamed(library.stream(question, filters=filters))
 
 
-def _limits(
+def limits(
     after: str | None,
     before: str | None,
     post: list[str] | None,
@@ -93,6 +91,7 @@ def _limits(
     cable: list[str] | None,
     max_classification: str | None,
 ) -> Filters:
+    """The filters that the options of that name come to.  Raises ``FilterError``."""
     from cableqa.filtering import make_filters
 
     return make_filters(

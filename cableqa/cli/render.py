@@ -23,21 +23,15 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
-from cableqa.citations import marker
-
 if TYPE_CHECKING:
     from cableqa import domain
     from cableqa.indexing import IndexReport
 
 _WIDTH = 100
-_VOICES = {
-    "contact": "a contact's claim",
-    "comment": "the post's comment",
-    "report": "the post's report",
-}
 
 
-def _console(*, err: bool = False) -> Console:
+def terminal(*, err: bool = False) -> Console:
+    """Standard output, or standard error, no wider than is good to read."""
     console = Console(stderr=err, highlight=False, soft_wrap=False)
     console.width = min(console.width, _WIDTH)
     return console
@@ -45,40 +39,18 @@ def _console(*, err: bool = False) -> Console:
 
 def hits(found: Sequence[domain.Hit], *, query: str) -> None:
     """Ranked paragraphs, whole."""
-    console = _console()
+    console = terminal()
     if not found:
         console.print(Text(f"Nothing found for: {query}", style="yellow"))
         return
     for n, hit in enumerate(found, 1):
-        console.print(_hit_title(n, hit))
+        console.print(hit_title(n, hit))
         console.print(Padding(Text(hit.text), (0, 0, 1, 4)))
-
-
-def answer(given: domain.Answer) -> None:
-    """An answer with its sources, or a refusal with the nearest paragraphs."""
-    console = _console()
-    console.print(Text(given.question, style="bold"))
-    console.print()
-    if not given.answered:
-        console.print(Text(given.answer, style="yellow"))
-        console.print()
-        for n, hit in enumerate(given.hits[:3], 1):
-            console.print(_hit_title(n, hit))
-            console.print(Padding(Text(_shortened(hit.text)), (0, 0, 1, 4)))
-        return
-    for sentence in given.sentences:
-        console.print(Text(sentence.text))
-        source = Text(marker(sentence.citations), style="cyan")
-        source.append(f" {sentence.post or 'unknown post'}, {_day(sentence.date)}; ", style="dim")
-        source.append(_VOICES.get(sentence.voice, sentence.voice), style="dim")
-        console.print(Padding(source, (0, 0, 1, 2)))
-    read = f"{len(given.hits)} paragraphs read, {given.seconds:.1f} s, {given.model}"
-    console.print(Text(read, style="dim"))
 
 
 def cable(shown: domain.Cable, *, only: domain.Paragraph | None = None) -> None:
     """A cable as a document: header facts, notices, paragraphs; or one paragraph of it."""
-    console = _console()
+    console = terminal()
     console.print(Text(f"{shown.id}  {shown.subject or '(no subject)'}", style="bold"))
     console.print(_header(shown))
     for notice in _notices(shown):
@@ -92,7 +64,7 @@ def cable(shown: domain.Cable, *, only: domain.Paragraph | None = None) -> None:
 
 def thread(found: domain.Thread) -> None:
     """What a cable refers to, what refers to it, and its twins."""
-    console = _console()
+    console = terminal()
     console.print(Text(found.cable, style="bold"))
     for title, ends in (
         ("refers to", found.refers_to),
@@ -111,7 +83,7 @@ def thread(found: domain.Thread) -> None:
 
 def stats(found: domain.Stats) -> None:
     """What a store holds."""
-    console = _console()
+    console = terminal()
     console.print(Text(f"{found.cables:,} cables, {found.paragraphs:,} paragraphs", style="bold"))
     console.print(Text(f"store {found.store}\nmodel {found.model}", style="dim"))
     for title, counts in (
@@ -126,7 +98,7 @@ def stats(found: domain.Stats) -> None:
 
 def report(done: IndexReport) -> None:
     """The counts at the end of indexing, and every reject with its reason, on stderr."""
-    console = _console(err=True)
+    console = terminal(err=True)
     for reject in done.rejects:
         console.print(Text(f"rejected  {reject}", style="yellow"))
     counts = (
@@ -134,7 +106,7 @@ def report(done: IndexReport) -> None:
         f"{done.changed:,} changed, {done.unchanged:,} unchanged, {done.removed:,} removed; "
         f"{done.duplicates:,} duplicates, {len(done.rejects):,} rejects; {done.seconds:.1f} s"
     )
-    _console().print(Text(counts))
+    terminal().print(Text(counts))
 
 
 class _Rate(ProgressColumn):
@@ -165,15 +137,16 @@ def progress() -> Iterator[BarProgress]:
         _Rate(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=_console(err=True), transient=True) as bar:
+    with Progress(*columns, console=terminal(err=True), transient=True) as bar:
         yield BarProgress(bar)
 
 
-def _hit_title(n: int, hit: domain.Hit) -> Text:
+def hit_title(n: int, hit: domain.Hit) -> Text:
+    """Rank, citation and header facts of a paragraph found."""
     title = Text(f"{n:>2}. ")
     title.append(f"[{hit.citation}]", style="cyan")
     title.append(
-        f"  {hit.post or '?'}, {_day(hit.date)}, {hit.classification or 'no classification'}"
+        f"  {hit.post or '?'}, {day(hit.date)}, {hit.classification or 'no classification'}"
     )
     title.append(f"  {hit.score:.3f}", style="dim")
     title.append(f"\n    {hit.subject or '(no subject)'}", style="bold")
@@ -186,7 +159,7 @@ def _hit_title(n: int, hit: domain.Hit) -> Text:
 
 def _header(shown: domain.Cable) -> Table:
     table = Table.grid(padding=(0, 2))
-    date = _day(shown.date) + (" (inferred)" if shown.date_inferred else "")
+    date = day(shown.date) + (" (inferred)" if shown.date_inferred else "")
     classified = " ".join((shown.classification or "none known", *shown.captions))
     facts: Mapping[str, str | None] = {
         "date": date,
@@ -233,7 +206,7 @@ def _reference(end: domain.Reference) -> Text:
     if not end.held:
         return Text(f"  {end.id}  (not held)", style="dim")
     line = Text(f"  {end.id}", style="cyan")
-    line.append(f"  {_day(end.date)}  {end.subject or ''}", style="default")
+    line.append(f"  {day(end.date)}  {end.subject or ''}", style="default")
     return line
 
 
@@ -243,9 +216,11 @@ def _tally(counts: Mapping[str, int], most: int = 40) -> str:
     return ", ".join(shown) + (f", and {left} more" if left > 0 else "")
 
 
-def _shortened(text: str, most: int = 400) -> str:
+def shortened(text: str, most: int = 400) -> str:
+    """The text up to a word near ``most`` characters."""
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 
 
-def _day(date: datetime | None) -> str:
+def day(date: datetime | None) -> str:
+    """The date as a person writes it."""
     return f"{date.day} {date:%b %Y}" if date else "no date"
