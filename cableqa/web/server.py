@@ -1,4 +1,4 @@
-"""The web server: the page, the reader's fragments, and a sign of health."""
+"""The web server: the page, and what stands beside it."""
 
 from __future__ import annotations
 
@@ -8,19 +8,16 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
-from fastapi.responses import HTMLResponse, JSONResponse
 
 from cableqa import __version__
-from cableqa.errors import CableqaError
 from cableqa.web import assistants, process
 from cableqa.web.desk import Desk
-from cableqa.web.pages.cable import Place, cable_page
-from cableqa.web.pages.messages import problem
 
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 
 import gradio as gr
 
+from cableqa.web.routes import routes
 from cableqa.web.shell import shell
 from cableqa.web.theme import theme
 
@@ -49,23 +46,7 @@ def make_app(store: Path | None = None, *, mcp: bool = False, llm: str | None = 
         response.headers["X-Content-Type-Options"] = "nosniff"
         return response
 
-    @app.get("/healthz")
-    def health() -> JSONResponse:
-        try:
-            stats = desk.stats()
-        except CableqaError as error:
-            return JSONResponse({"status": "failing", "problem": str(error)}, status_code=503)
-        held = {"cables": stats.cables, "paragraphs": stats.paragraphs} if stats else None
-        return JSONResponse({"status": "ok", "version": __version__, "store": held})
-
-    @app.get("/reader/{cable_id}", response_class=HTMLResponse)
-    def reader(cable_id: str, p: str | None = None, quote: str = "") -> HTMLResponse:
-        try:
-            cable = desk.library.cable(cable_id)
-        except CableqaError as error:
-            return HTMLResponse(problem(str(error)), status_code=404)
-        return HTMLResponse(cable_page(cable, place=Place(p, quote), beside=True))
-
+    app.include_router(routes(desk))
     if mcp:
         assistants.require()
     page = shell(desk)

@@ -9,13 +9,14 @@ from cableqa.web.desk import Desk
 from cableqa.web.frame import Frame, receiver
 from cableqa.web.pages.environment import render
 from cableqa.web.pages.messages import head
-from cableqa.web.rooms import ask, read, search
+from cableqa.web.rooms import ask, brief, read, search
 
 # Each room: its id, its name, and what builds it.  A receiver of the same id brings it clicks.
 ROOMS = (
     ("ask", "Ask", ask.build),
     ("search", "Search", search.build),
     ("read", "Read", read.build),
+    ("brief", "Brief", brief.build),
 )
 
 
