@@ -13,9 +13,10 @@ import os
 import tomllib
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from cableqa.errors import SettingsError
 from cableqa.settings_file import FILE_VARIABLE, settings_path
@@ -60,6 +61,16 @@ class Settings(BaseModel):
     llm_retries: int = Field(default=3, ge=0, le=20)
     llm_threads: int = Field(default=0, ge=0)
     llm_excerpts: int = Field(default=600, ge=100, le=20_000)
+
+    @field_validator("llm_url")
+    @classmethod
+    def _is_an_address(cls, url: str | None) -> str | None:
+        """An HTTP address without a password, which would be shown where the address is."""
+        if url is not None and not url.startswith(("http://", "https://")):
+            raise ValueError("an address begins with http:// or https://")
+        if url is not None and "@" in urlsplit(url).netloc:
+            raise ValueError("leave user and password out; llm_key takes a key")
+        return url
 
 
 def load(**overrides: Any) -> Settings:

@@ -10,7 +10,7 @@ from cableqa.settings import load
 
 @pytest.fixture(autouse=True)
 def no_settings_of_ours(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("STORE", "MODEL", "DEVICE", "DTYPE", "NETWORK", "SETTINGS"):
+    for name in ("STORE", "MODEL", "DEVICE", "DTYPE", "NETWORK", "LLM", "LLM_URL", "SETTINGS"):
         monkeypatch.delenv(f"CABLEQA_{name}", raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
 

@@ -15,7 +15,6 @@ from cableqa.errors import ModelFetchError
 Progress = Callable[[int], None]
 
 _TRIES = 5
-_BLOCK = 1 << 20
 
 
 def download(
@@ -64,7 +63,7 @@ def _go_on(http: httpx.Client, url: str, part: Path, progress: Progress) -> None
         goes_on = reply.status_code == httpx.codes.PARTIAL_CONTENT
         done = there if goes_on else 0
         with part.open("ab" if goes_on else "wb") as file:
-            for block in reply.iter_bytes(_BLOCK):
+            for block in reply.iter_bytes():
                 file.write(block)
                 done += len(block)
                 progress(done)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # What the classes of llama-index call the same thing.
 _TIMEOUTS = ("timeout", "request_timeout")
 _ADDRESSES = ("api_base", "base_url", "azure_endpoint")
+_NAMES = ("model", "model_name", "model_id")
 _LENGTHS = ("max_tokens", "max_new_tokens", "max_output_tokens")
 
 
@@ -82,8 +83,6 @@ def openai(model: str, *, url: str, key: str | None, context: int, http: httpx.C
         http_client=http,
         timeout=http.timeout,
         max_retries=0,
-        organization="",
-        project="",
     )
 
     def made(max_tokens: int) -> LLM:
@@ -100,7 +99,7 @@ def openai(model: str, *, url: str, key: str | None, context: int, http: httpx.C
                 max_retries=0,
             )
         except ValueError as error:
-            raise ModelUnknownError(f"openai:{model}: {error}") from error
+            raise ModelUnknownError(f"openai:{model}: {_first_line(error)}") from None
         return llm
 
     return made
@@ -113,19 +112,16 @@ def by_path(path: str, model: str, *, url: str | None, key: str | None, limits: 
     """
     made_by = _class(path)
     known = _parameters(made_by)
-    given: dict[str, Any] = {"temperature": 0.0, "max_retries": 0}
-    given |= dict.fromkeys(_TIMEOUTS, limits.first)
-    given |= {name: url for name in _ADDRESSES if url}
-    given |= {"api_key": key} if key else {}
-    given = {name: value for name, value in given.items() if name in known}
-    named = "model_name" if "model_name" in known and "model" not in known else "model"
+    offered: dict[str, Any] = {"temperature": 0.0, "max_retries": 0}
+    offered |= dict.fromkeys(_NAMES, model) | dict.fromkeys(_TIMEOUTS, limits.first)
+    offered |= dict.fromkeys(_ADDRESSES, url) if url else {}
+    offered |= {"api_key": key} if key else {}
+    given = {name: value for name, value in offered.items() if name in known}
     length = next((name for name in _LENGTHS if name in known), None)
 
     def made(max_tokens: int) -> LLM:
         try:
-            llm: LLM = made_by(
-                **{named: model}, **given, **({length: max_tokens} if length else {})
-            )
+            llm: LLM = made_by(**given, **({length: max_tokens} if length else {}))
         except (TypeError, ValueError, ImportError) as error:
             raise ModelUnknownError(f"{path} cannot be made: {_first_line(error)}") from None
         return llm

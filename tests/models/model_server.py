@@ -41,6 +41,13 @@ class Exchange:
         self._raw.end_headers()
         self._raw.wfile.write(data)
 
+    def broken_off(self, data: bytes, *, length: int) -> None:
+        """The beginning of a body that is said to be longer."""
+        self._raw.send_response(206 if "Range" in self.asked.headers else 200)
+        self._raw.send_header("Content-Length", str(length))
+        self._raw.end_headers()
+        self._raw.wfile.write(data)
+
     def begin(self, kind: str = "text/event-stream") -> None:
         self._raw.send_response(200)
         self._raw.send_header("Content-Type", kind)
@@ -106,7 +113,9 @@ class ModelServer:
 
     def _answer(self, raw: BaseHTTPRequestHandler, body: Any) -> None:
         path = raw.path.partition("?")[0]
-        asked = Asked(raw.command, path, dict(raw.headers), body)
+        asked = Asked(
+            raw.command, path, {name.title(): value for name, value in raw.headers.items()}, body
+        )
         self.asked.append(asked)
         exchange = Exchange(raw, asked, sum(one.path == path for one in self.asked))
         with suppress(BrokenPipeError, ConnectionResetError):

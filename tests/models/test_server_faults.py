@@ -26,6 +26,7 @@ from cableqa.ports import Message
 from tests.models.model_server import Exchange, ModelServer, slowly
 
 KEY = "sk-very-secret-0123456789"
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ASK = [Message("system", "Be short."), Message("user", "Did he pay?")]
 QUICK = Limits(connect=5, first=20, whole=40, retries=2, backoff=0.01)
 
@@ -162,24 +163,6 @@ FAULTS: list[tuple[str, Callable[[Exchange], None], type[Exception], str]] = [
         ModelReplyError,
         "reasons aloud",
     ),
-    ("silence", lambda one: time.sleep(3), ModelAwayError, "no first word within 0.3 seconds"),
-    (
-        "slow",
-        lambda one: one.chat(
-            slowly(
-                ("word " + "abcdefghijklmnopqrstuvwxyz"[n % 26] * (n % 7) for n in range(100)),
-                seconds=0.05,
-            )
-        ),
-        ModelAwayError,
-        "not done within 0.9 seconds",
-    ),
-    (
-        "pings for ever",
-        sending(*[": ping\n\n"] * 40),
-        ModelAwayError,
-        "no first word",
-    ),
 ]
 
 
@@ -195,13 +178,37 @@ def test_a_fault_is_told_in_one_line_of_our_own(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     server.chat = answer
-    one = model(server.url, limits=QUICK._replace(first=0.3, whole=0.9))
+    one = model(server.url)
     with pytest.raises(kind, match=said) as raised:
         written(one)
     assert type(raised.value) in (kind, *kind.__subclasses__())
     assert "\n" not in str(raised.value)
     assert raised.value.__cause__ is None
     assert KEY not in str(raised.value) + repr(raised.value) + caplog.text + repr(one)
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (lambda one: time.sleep(3), "no first word within 0.5 seconds"),
+        (
+            lambda one: one.chat(
+                slowly(("word " + LETTERS[n % 26 :] for n in range(50)), seconds=0.05)
+            ),
+            "not done within 1 seconds",
+        ),
+        (sending(*[": ping\n\n"] * 40), "no first word"),
+    ],
+    ids=["silence", "slow", "pings for ever"],
+)
+def test_a_time_limit_is_kept_and_named(
+    server: ModelServer, answer: Callable[[Exchange], None], said: str
+) -> None:
+    server.chat = answer
+    began = time.monotonic()
+    with pytest.raises(ModelAwayError, match=said):
+        written(model(server.url, limits=QUICK._replace(first=0.5, whole=1)))
+    assert time.monotonic() - began < 3
 
 
 def test_an_unknown_model_is_told_with_those_there_are(server: ModelServer) -> None:
