@@ -16,13 +16,15 @@ _NUMBERS = r"\d{1,2}(?:\s*(?:,|;|and|&|-|–|to)\s*(?:excerpts?\s*)?\d{1,2})*"
 _MARKER = (
     rf"(?:\[\s*(?:excerpts?\s*)?#?{_NUMBERS}\s*\]"
     rf"|\(\s*(?:see\s+)?excerpts?\s*#?{_NUMBERS}\s*\)"
-    r"|\(\s*\d{1,2}\s*\)(?=\s*[.!?]*(?:\s|$))"
+    r"|\(\s*\d{1,2}\s*\)(?=\s*(?:[.!?]|$))"
     r"|</?excerpt\s*\d{1,2}[^>\n]{0,80}>)"
 )
 _MARKERS = re.compile(rf"(?:{_MARKER}[\s,;]*)+", re.IGNORECASE)
 _RANGE = re.compile(r"(\d{1,2})(?:\s*(?:-|–|to)\s*(\d{1,2}))?")
 # "It rained. [1] They left.": the marker belongs to what was said before it.
 _AFTER_STOP = re.compile(rf"([.!?][\"”’)]*)\s*((?:{_MARKER}[ \t,;]*)+)\.?", re.IGNORECASE)
+# "[1]. He left.": the stop after a marker that opens its sentence.
+_BEFORE_TEXT = re.compile(rf"({_MARKER})\s*[.:](?=\s)", re.IGNORECASE)
 _OPENS = re.compile(rf"\s*{_MARKER}", re.IGNORECASE)
 _HALF_MARKER = re.compile(r"[\[(<][^\])>]*$")
 _LIST_MARK = re.compile(r"^\s*(?:[-*•]+|\d{1,2}[.)](?!\d)|#+)\s+")
@@ -88,17 +90,26 @@ def _split(text: str, *, leading: bool) -> tuple[list[str], str]:
     """The sentences of ``text`` that are complete, and what is not yet."""
     *lines, last = text.split("\n")
     done = [one for line in lines for one in _sentences(line, leading=leading)]
-    found = _sentences(last, leading=leading)
-    if len(found) < 2 or _HALF_MARKER.search(found[-1]):
+    line = _tidied(last, leading=leading)
+    found = spans(line)
+    # What the next sentence begins with tells whether "U.S." ended the one before.
+    if len(found) < 2 or " " not in line[found[-1][0] :] or _HALF_MARKER.search(line):
         return done, last
-    return done + found[:-1], found[-1]
+    done += [line[start:end] for start, end in found[:-1]]
+    return done, line[found[-1][0] :]
 
 
 def _sentences(line: str, *, leading: bool) -> list[str]:
+    tidied = _tidied(line, leading=leading)
+    return [tidied[start:end] for start, end in spans(tidied)]
+
+
+def _tidied(line: str, *, leading: bool) -> str:
+    """The line without its list mark, each marker inside the sentence that it belongs to."""
     line = _LIST_MARK.sub("", line)
-    if not leading:
-        line = _AFTER_STOP.sub(lambda found: f" {found[2].strip()}{found[1]} ", line)
-    return [line[start:end] for start, end in spans(line)]
+    if leading:
+        return _BEFORE_TEXT.sub(r"\1", line)
+    return _AFTER_STOP.sub(lambda found: f" {found[2].strip()}{found[1]} ", line)
 
 
 def _claims(texts: Iterable[str], *, whole: bool = True) -> Iterator[Claim]:
