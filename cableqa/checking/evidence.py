@@ -58,11 +58,19 @@ class Source:
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
-        return figures(self.hit.text) + figures(self.header)
+        """The numbers of the paragraph and of its subject."""
+        return figures(self.hit.text) + figures(self.hit.subject or "")
 
     @cached_property
     def days(self) -> tuple[Day, ...]:
-        return dates(self.hit.text)[0] + dates(self.header)[0]
+        """The dates of the paragraph and of its subject."""
+        return dates(self.hit.text)[0] + dates(self.hit.subject or "")[0]
+
+    @cached_property
+    def header_days(self) -> tuple[Day, ...]:
+        """The day of the cable."""
+        day = self.hit.date
+        return (Day(f"{day:%d %B %Y}", day.month, day.day, day.year),) if day else ()
 
     @cached_property
     def stems(self) -> frozenset[str]:

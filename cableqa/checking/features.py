@@ -6,15 +6,15 @@ that weights learned on one archive hold for another.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cableqa.checking import contraries, order
+from cableqa.checking import alignment, contraries, order
 from cableqa.checking.evidence import Window
 from cableqa.checking.figures import Day, Figure, borne_out, dates, figures
-from cableqa.checking.lexicon import words
 from cableqa.checking.names import missing
 from cableqa.checking.tokens import Token, content, tokens
 
@@ -115,6 +115,7 @@ def features(claim: Claim, window: Window) -> dict[str, float]:
         "days_missing": min(2, len(lack.days)),
         "width": window.width - 1.0,
         **order.features(claim.tokens, window.tokens),
+        **alignment.features(claim.tokens, window.tokens),
         **contraries.features(claim.tokens, window.tokens, window.source.stems),
     }
 
@@ -129,35 +130,36 @@ def _has_figure(figure: Figure, window: Window) -> bool:
     source = window.source
     if borne_out(figure, source.figures):
         return True
-    if figure.unit == "year" and _is_relative(window.hit.text):
-        return any(abs(year - figure.value) <= 1 for year in _years(source.days, source.figures))
-    return figure.unit == "year" and any(day.year == figure.value for day in source.days)
+    if figure.unit != "year":
+        return False
+    if any(day.year == figure.value for day in source.days):
+        return True
+    # the year of the cable stands where the passage names none
+    if any(one.unit == "year" for one in figures(window.quote)) or any(
+        day.year for day in dates(window.quote)[0]
+    ):
+        return False
+    return any(abs(day.year - figure.value) <= _slack(window, "year") for day in source.header_days if day.year)
 
 
 def _has_day(day: Day, window: Window) -> bool:
     source = window.source
-    years = _years(source.days, source.figures)
-    if day.year and day.year not in years and not _is_relative(window.hit.text):
+    named = dates(window.quote)[0]
+    known = source.days if any(one.day for one in named) else source.days + source.header_days
+    years = {d.year for d in known} | {f.value for f in source.figures if f.unit == "year"}
+    if day.year and day.year not in years | {d.year for d in source.header_days}:
         return False
-    for other in source.days:
-        if other.month == day.month and (day.day is None or other.day == day.day):
-            return True
-    if day.day is not None and any(
-        f.value == day.day and f.unit in ("ordinal", "") for f in source.figures
-    ):
-        return any(other.month == day.month for other in source.days)
-    if day.day is None and _is_relative(window.hit.text):
-        header = [other.month for other in dates(source.header)[0] if other.month]
-        return any((day.month or 0) - month in (-11, -1, 0, 1, 11) for month in header)
-    return False
+    if any(d.month == day.month and (day.day is None or d.day == day.day) for d in known):
+        return True
+    if day.day is not None:
+        ordinals = {f.value for f in source.figures if f.unit == "ordinal"}
+        return day.day in ordinals and any(d.month == day.month for d in known + source.header_days)
+    if named:
+        return False
+    apart = [((day.month or 0) - d.month) % 12 for d in source.header_days if d.month]
+    return any(min(one, 12 - one) <= _slack(window, "month") for one in apart)
 
 
-def _years(days: Sequence[Day], numbers: Sequence[Figure]) -> set[float]:
-    return {float(day.year) for day in days if day.year} | {
-        figure.value for figure in numbers if figure.unit == "year"
-    }
-
-
-def _is_relative(text: str) -> bool:
-    """Whether a text tells time by its own day: "last month"."""
-    return bool(words("relative") & {token.plain for token in tokens(text)})
+def _slack(window: Window, unit: str) -> int:
+    """1 where the paragraph says "last month" (or year) or the like, else 0."""
+    return int(bool(re.search(rf"\b(?:last|next|past|previous|coming|following|a)\s+{unit}\b", window.hit.text)))

@@ -144,8 +144,10 @@ def _spelled_out(claim: str, found: Sequence[Token], text: Known) -> Iterator[in
 
 
 def _groups(found: Sequence[Token]) -> Iterator[int]:
+    """Groups that the text names beyond doubt: GOI may be of Iraq, Italy, Israel or India."""
     for _, groups in _aliased(found):
-        yield from groups
+        if len(groups) == 1:
+            yield from groups
 
 
 def _alias_members(found: Sequence[Token], text: Known) -> Iterator[int]:

@@ -52,6 +52,7 @@ def _tokens(text: str) -> tuple[Token, ...]:
     left = 0  # words of content that the last negation still reaches
     matches = list(_TOKEN.finditer(text))
     at = 0
+    shouted = _is_shouted(text)
     for place, match in enumerate(matches):
         if _CLAUSE.search(text, at, match.start()):
             left = 0
@@ -59,9 +60,8 @@ def _tokens(text: str) -> tuple[Token, ...]:
         word = plain(match[0])
         stop = word in stop_words() or len(word) == 1
         negator = is_negator(word, match[0])
-        name, title = _capital(text, matches, place)
-        content = not stop and not negator
-        reached = content and left > 0
+        name, title = _capital(text, matches, place, shouted=shouted)
+        reached = not stop and left > 0
         left -= reached
         if negator and not _lifted(matches, place):
             left = _REACH
@@ -96,7 +96,15 @@ def _lifted(matches: Sequence[re.Match[str]], place: int) -> bool:
     )
 
 
-def _capital(text: str, matches: Sequence[re.Match[str]], place: int) -> tuple[bool, bool]:
+def _is_shouted(text: str) -> bool:
+    """Whether a text is all in capitals, as cables of the teletype were (75TEHRAN2069)."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 20 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+
+
+def _capital(
+    text: str, matches: Sequence[re.Match[str]], place: int, *, shouted: bool
+) -> tuple[bool, bool]:
     """Whether the word is a name, and whether it is a title."""
     match = matches[place]
     word = match[0]
@@ -107,6 +115,8 @@ def _capital(text: str, matches: Sequence[re.Match[str]], place: int) -> tuple[b
         return False, False
     parts = re.split(r"[-/&]", bare)
     known = all(part in common_words() or part in stop_words() for part in parts)
+    if known and shouted:
+        return False, bare in words("title")
     if known and not (word.isupper() and len(word) > 1):
         starts = bool(_STARTS.search(text, 0, match.start()))
         return False, bare in words("title") or not (starts or bare in stop_words())
