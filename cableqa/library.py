@@ -28,12 +28,17 @@ if TYPE_CHECKING:
     from cableqa.documents import Brief, Summary
     from cableqa.domain import Cable, Filters, Hit, Reference, Stats, Thread
     from cableqa.indexing import IndexReport, Progress
-    from cableqa.ports import LanguageModel
+    from cableqa.ports import LanguageModel, Reranker
     from cableqa.search import Found
     from cableqa.store import Store
 
 # How many paragraphs an answer is sought in and lists as its hits.
 ASK_K = 10
+
+NO_TOKENS = (
+    "this store has no token vectors, so the best paragraphs are not compared word by word; "
+    "index into a new folder (--store) to have them"
+)
 
 
 class Library:
@@ -45,8 +50,13 @@ class Library:
         *,
         model: LanguageModel | None = None,
         excerpt_tokens: int | None = None,
+        reranker: Reranker | None = None,
     ) -> None:
-        """``model`` writes the answers, from excerpts of ``excerpt_tokens`` (None: as measured)."""
+        """``model`` writes the answers, from excerpts of ``excerpt_tokens`` (None: as measured).
+
+        ``reranker`` has the last word on the order of what a search finds.
+        """
+        self._reranker = reranker
         self._store = store
         self.model = model
         self._excerpt_tokens = excerpt_tokens
@@ -60,13 +70,14 @@ class Library:
         store, ``StoreMismatchError`` where it was made with another embedding model than the
         settings name, ``ModelUnknownError`` where ``llm`` is of no kind that is known.
         """
-        from cableqa.wiring import make_language_model, open_store
+        from cableqa.wiring import make_language_model, make_reranker, open_store
 
         settings = load(store=store, llm=llm)
         return cls(
             open_store(settings),
             model=make_language_model(settings),
             excerpt_tokens=settings.llm_excerpts,
+            reranker=make_reranker(settings),
         )
 
     @classmethod
@@ -182,7 +193,7 @@ class Library:
         wanted = canonical_id(cable_id)
         cable = self._store.catalogue.cable(wanted)
         if cable is None:
-            raise NotHeldError(self._not_held(wanted))
+            raise self._not_held(wanted)
         return cable
 
     def thread(self, cable_id: str) -> Thread:
@@ -191,13 +202,16 @@ class Library:
         try:
             return self._store.catalogue.thread(wanted)
         except NotHeldError as error:
-            raise NotHeldError(self._not_held(wanted)) from error
+            raise self._not_held(wanted) from error
 
     def stats(self) -> Stats:
         """What the store holds."""
-        manifest = self._store.manifest
+        store = self._store
         return replace(
-            self._store.catalogue.stats(), model=manifest.model, store=str(self._store.path)
+            store.catalogue.stats(),
+            model=store.manifest.model,
+            store=str(store.path),
+            notes=() if store.manifest.tokens else (NO_TOKENS,),
         )
 
     def index(
@@ -245,7 +259,7 @@ class Library:
     @cached_property
     def searcher(self) -> Searcher:
         """The search, for those who need more of it than ``search`` tells."""
-        return Searcher(self._store.catalogue, self._store.vectors, self._store.embedder)
+        return Searcher.of(self._store, reranker=self._reranker)
 
     @cached_property
     def answerer(self) -> ExtractiveAnswerer:
@@ -273,7 +287,7 @@ class Library:
         yield from answer.sentences
         yield answer
 
-    def _not_held(self, cable_id: str) -> str:
+    def _not_held(self, cable_id: str) -> NotHeldError:
         near = self._store.catalogue.near_ids(cable_id)
         hint = f"; ids spelled like it: {', '.join(near)}" if near else ""
-        return f"the store does not hold {cable_id}{hint}"
+        return NotHeldError(f"the store does not hold {cable_id}{hint}", near=near)

@@ -31,7 +31,8 @@ class Settings(BaseModel):
 
     ``model`` is ``packaged`` (all-MiniLM-L6-v2 from the installed package) or any
     sentence-transformers name or path.  ``network`` permits a model to be fetched by name;
-    otherwise nothing is ever fetched.
+    otherwise nothing is ever fetched.  ``reranker`` is a cross-encoder's name or path, which then
+    orders the best paragraphs anew.
 
     ``llm`` is the language model that writes answers, in one of the spellings of
     ``models.names``; unset, or ``none``, answers are the cables' own sentences.  Naming a model
@@ -51,6 +52,7 @@ class Settings(BaseModel):
     device: str = "auto"
     dtype: Literal["auto", "float32", "bfloat16"] = "auto"
     network: bool = False
+    reranker: str | None = None
     llm: str | None = None
     llm_url: str | None = None
     llm_key: SecretStr | None = None

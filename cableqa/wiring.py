@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from cableqa.answers.written import WrittenAnswerer
     from cableqa.briefs.extractive import ExtractiveBriefer
     from cableqa.briefs.written import WrittenBriefer
-    from cableqa.ports import LanguageModel
+    from cableqa.ports import LanguageModel, Reranker
     from cableqa.search import Searcher
     from cableqa.settings import Settings
     from cableqa.summaries.extractive import ExtractiveSummarizer
@@ -35,6 +35,15 @@ def open_store(settings: Settings, *, write: bool = False) -> Store:
     Raises what ``Store.open`` raises, and ``ModelError`` where the model cannot be found.
     """
     return Store.open(settings.store, embedder=make_embedder(settings), write=write)
+
+
+def make_reranker(settings: Settings) -> Reranker | None:
+    """The cross-encoder that the settings name, loaded on first use; None where none is set."""
+    if settings.reranker is None:
+        return None
+    from cableqa.reranking import LocalReranker
+
+    return LocalReranker(settings.reranker, device=settings.device, network=settings.network)
 
 
 def make_language_model(settings: Settings) -> LanguageModel | None:

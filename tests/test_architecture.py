@@ -16,8 +16,8 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 # Where each vendor may be imported.
 EDGES = {
     "chromadb": {"vectors.py"},
-    "sentence_transformers": {"embedding.py"},
-    "torch": {"embedding.py"},
+    "sentence_transformers": {"embedding.py", "reranking.py"},
+    "torch": {"embedding.py", "local_models.py"},
     "transformers": {"embedding.py"},
     "llama_index": {"retriever.py", "models/gguf.py", "models/llama.py"},
     "xllamacpp": {"models/weights.py"},
@@ -52,6 +52,7 @@ EDGES = {
     },
     "jinja2": {"briefs/html.py", "web/pages/environment.py"},
     "docx": {"briefs/docx.py", "briefs/footnotes.py"},
+    "networkx": {"web/pages/network.py"},
     "bs4": {"cables/markup.py", "cables/viewer.py", "cables/tagged.py"},
 }
 
@@ -77,7 +78,9 @@ LAYERS = (
         "late",
         "catalogue",
         "vectors",
+        "local_models",
         "embedding",
+        "reranking",
         "models",
     ),
     ("store", "embedded", "indexing", "search"),

@@ -86,6 +86,8 @@ def stats(found: domain.Stats) -> None:
     console = terminal()
     console.print(Text(f"{found.cables:,} cables, {found.paragraphs:,} paragraphs", style="bold"))
     console.print(Text(f"store {found.store}\nmodel {found.model}", style="dim"))
+    for note in found.notes:
+        console.print(Text(note, style="yellow"))
     for title, counts in (
         ("classification", found.classification),
         ("years", found.years),
