@@ -53,9 +53,12 @@ def serve(
 
     Example: cableqa serve --store cables.store --port 8000 --mcp
     """
+    from cableqa.settings import load
     from cableqa.web import process
+    from cableqa.wiring import make_language_model
 
-    # The port first: what is wrong with it is said before the app takes its seconds to load.
+    # What is wrong with model or port is said before the app takes its seconds to load.
+    make_language_model(load(store=store, llm=llm))
     bound = process.listen(host, port)
     where = process.address(bound)
     if port is None and not where.endswith(f":{process.PORT}/"):

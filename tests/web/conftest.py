@@ -49,10 +49,16 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def app_url(browser: Browser, sample_store: Path) -> Iterator[str]:
+def served(sample_store: Path) -> Iterator[str]:
     """The address of the app over ``sample_store``, with a slash at its end."""
     with serving(sample_store) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def app_url(browser: Browser, served: str) -> str:
+    """The same, for tests that need the browser."""
+    return served
 
 
 @pytest.fixture(scope="session")

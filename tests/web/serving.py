@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import socket
 import subprocess
@@ -65,7 +66,8 @@ def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
 def _serve(store: Path, port: int) -> None:
     import cableqa.wiring
     from cableqa.library import Library
-    from cableqa.web.server import serve
+    from cableqa.web.process import listen, run
+    from cableqa.web.server import make_app
     from tests.conftest import FakeEmbedder
 
     stream = Library.stream
@@ -78,7 +80,8 @@ def _serve(store: Path, port: int) -> None:
 
     cableqa.wiring.make_embedder = lambda _: FakeEmbedder(dimensions=512)  # type: ignore[assignment,return-value]
     Library.stream = unhurried  # type: ignore[method-assign]
-    serve(store, port=port)
+    mcp = importlib.util.find_spec("mcp") is not None
+    run(make_app(store, mcp=mcp), listen("127.0.0.1", port))
 
 
 if __name__ == "__main__":
