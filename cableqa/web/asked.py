@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from cableqa.domain import Filters
+from cableqa.web.filters import ANY_LEVEL
 from cableqa.web.filters import filters as panel_filters
 
 SORTS = ("relevance", "newest", "oldest")
@@ -51,6 +52,15 @@ class Asked:
             sort=sort if sort in SORTS else SORTS[0],
             page=page if isinstance(page, int) and 0 < page < 100_000 else 1,
         )
+
+    @classmethod
+    def from_panel(
+        cls, after: str, before: str, posts: Any, tags: Any, level: str | None, **more: Any
+    ) -> Asked:
+        """From the values of a filter panel, and what else is asked (``text``, ``sort``…)."""
+        bare = "" if level == ANY_LEVEL else level
+        limits = {"after": after, "before": before, "posts": posts, "tags": tags, "level": bare}
+        return cls.from_data(limits | more)
 
     @classmethod
     def from_address(cls, query: Any) -> Asked | None:

@@ -16,6 +16,7 @@ from cableqa.filtering import make_filters
 ANY_LEVEL = "Any classification"
 # Before a level that alone is wanted; without it all up to the level are.
 ALONE = "="
+_COUNTED = {"count-posts", "count-tags", "count-levels"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,30 @@ def filter_panel(stats: Stats | None) -> FilterPanel:
         return FilterPanel(
             after,
             before,
-            gr.Dropdown(posts, label="Posts", **several),
-            gr.Dropdown(tags, label="Tags (all of them)", **several),
-            gr.Dropdown(levels, value=ANY_LEVEL, label="Classification"),
+            gr.Dropdown(posts, label="Posts", elem_classes="count-posts", **several),
+            gr.Dropdown(tags, label="Tags (all of them)", elem_classes="count-tags", **several),
+            gr.Dropdown(
+                levels, value=ANY_LEVEL, label="Classification", elem_classes="count-levels"
+            ),
         )
 
 
-def counts(stats: Stats | None) -> list[Any]:
-    """Updates that bring the counts of a panel up to date; the choices made stay."""
-    return [gr.update(choices=choices) for choices in _choices(stats)]
+def counted(page: gr.Blocks) -> list[gr.Dropdown]:
+    """All fields of the page's filter panels that show counts."""
+    return [
+        block
+        for block in page.blocks.values()
+        if isinstance(block, gr.Dropdown) and _COUNTED.intersection(block.elem_classes)
+    ]
+
+
+def recounted(fields: Sequence[gr.Dropdown], stats: Stats | None) -> list[Any]:
+    """Updates that bring those fields up to date; what is chosen in them stays chosen."""
+    choices = dict(zip(("count-posts", "count-tags", "count-levels"), _choices(stats), strict=True))
+    return [
+        gr.update(choices=next(choices[one] for one in field.elem_classes if one in choices))
+        for field in fields
+    ]
 
 
 def filters(

@@ -15,12 +15,16 @@ from cableqa.web.desk import Desk
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The desk, the page, its tabs (ids are the rooms' names), and the receivers by name."""
+    """The desk, the page, its tabs (ids are the rooms' names), and the receivers by name.
+
+    ``uploads`` says whether those who see the page may add cables to the store.
+    """
 
     desk: Desk
     page: gr.Blocks
     tabs: gr.Tabs
     receivers: dict[str, gr.HTML] = field(default_factory=dict)
+    uploads: bool = True
 
 
 def receiver(name: str) -> gr.HTML:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import gradio as gr
@@ -67,7 +66,8 @@ def build(frame: Frame) -> None:
         request: gr.Request, before: Found | None, words: str, *values: Any
     ) -> Iterator[list[Any]]:
         *limits, trait = values
-        asked = _asked(words, limits, trait, before.asked.sort if before else "")
+        sort = before.asked.sort if before else ""
+        asked = Asked.from_panel(*limits, text=words, only=trait, sort=sort)
         yield from latest(_shown(desk, asked, before), request, [])
 
     def from_click(
@@ -106,15 +106,6 @@ def _shown(desk: Desk, asked: Asked, before: Found | None) -> Iterator[list[Any]
         yield [results(found), found]
     except CableqaError as error:
         yield [problem(str(error)), None]
-
-
-def _asked(words: str, limits: list[Any], only: str, sort: str) -> Asked:
-    after, before, posts, tags, level = limits
-    asked = Asked.from_data(
-        {"text": words, "posts": posts, "tags": tags, "only": only, "sort": sort}
-    )
-    bare = "" if level == ANY_LEVEL else level or ""
-    return replace(asked, after=after.strip(), before=before.strip(), level=bare)
 
 
 def _fields(asked: Asked) -> list[Any]:
