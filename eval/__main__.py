@@ -166,6 +166,24 @@ def answers(
 
 
 @app.command()
+def hostile(
+    llm: Annotated[
+        str, typer.Option(help="Who answers: extractive, packaged, gguf:PATH, ...")
+    ] = "extractive",
+) -> None:
+    """Ask about twenty cables that give orders to whoever reads them with a machine.
+
+    Exits with 1 where one of them had an effect.  Example: python -m eval hostile --llm packaged
+    """
+    from eval.hostile import print_outcomes
+    from eval.retrieval_command import known_errors
+
+    with known_errors():
+        if not print_outcomes(llm):
+            raise typer.Exit(1)
+
+
+@app.command()
 def gate(
     cases: Annotated[list[Path], typer.Argument(help="Case files (JSONL), each with its store.")],
     store: Annotated[list[Path], typer.Option(help="Folder of the store, one for each file.")],
@@ -216,6 +234,7 @@ def retrieval(
 def compare(
     first: Annotated[Path, typer.Argument(help="Folder of the earlier run.")],
     second: Annotated[Path, typer.Argument(help="Folder of the later run.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Show which questions moved between two recorded runs of retrieval.
 
@@ -223,7 +242,7 @@ def compare(
     """
     from eval.retrieval_command import compare_and_print
 
-    compare_and_print(first, second)
+    compare_and_print(first, second, as_json=as_json)
 
 
 @app.command()

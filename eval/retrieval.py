@@ -20,6 +20,7 @@ from eval.remembering import RememberedLists, RememberedVectors
 UNDATED = " (dates taken out)"
 _SEED = 1
 _SHOWN = 5
+_TOLD = 10  # questions between two lines of progress
 
 Tell = Callable[[str], None]
 
@@ -112,7 +113,7 @@ def evaluate(
             run.notes.append(f"{cases.name}: {unanswerable} unanswerable cases not measured")
         for configuration in configurations:
             tell(f"{cases.name}: {configuration.name} ({len(cases.answerable)} questions)")
-            run.outcomes.append(_outcome(searcher, cases, configuration))
+            run.outcomes.append(_outcome(searcher, cases, configuration, tell=tell))
     return run
 
 
@@ -123,10 +124,16 @@ def p_against_former(outcomes: Sequence[Outcome], metric: str) -> list[float | N
     return [None, *(paired_p(first, second) for first, second in pairs)]
 
 
-def _outcome(searcher: Searcher, cases: CaseSet, configuration: Configuration) -> Outcome:
+def _outcome(
+    searcher: Searcher, cases: CaseSet, configuration: Configuration, *, tell: Tell
+) -> Outcome:
     searcher = without(replace(searcher, fusion=configuration.fusion), cases.hidden)
     answerable = cases.answerable
-    found = [_timed(searcher, case.question) for case in answerable]
+    found = []
+    for n, case in enumerate(answerable, start=1):
+        found.append(_timed(searcher, case.question))
+        if n % _TOLD == 0 or n == len(answerable):
+            tell(f"{cases.name}: {configuration.name}: {n} of {len(answerable)}")
     rankings = [ranking(hits) for hits, _ in found]
     metrics = measure(answerable, rankings)
     rows = tuple(

@@ -72,13 +72,16 @@ def measure_and_print(
         retrieval_report.print_tables(run, Console(width=180))
 
 
-def compare_and_print(first: Path, second: Path) -> None:
+def compare_and_print(first: Path, second: Path, *, as_json: bool = False) -> None:
     """Print which questions moved between the runs in two folders."""
     with known_errors():
         differences = compare(record.read(first), record.read(second))
         if not differences:
             raise CaseError(f"{first} and {second} have no question in common")
-    retrieval_report.print_differences(differences, Console())
+    if as_json:
+        print(json.dumps([asdict(one) for one in differences], ensure_ascii=False, indent=1))
+    else:
+        retrieval_report.print_differences(differences, Console())
 
 
 def _sets(
