@@ -14,31 +14,61 @@ from cableqa.checking.lexicon import aliases, opposites, values
 from cableqa.checking.names import same
 from cableqa.checking.tokens import Token, content
 
-# The longest stretch that counts as put in another's place.
+# The longest stretches that stand for one another, in the claim and in the window.
 _LONGEST = 4
+_LONGEST_THERE = 8
+# Beside so many equal words the nearest word of a longer stretch is compared alone.
+_FIRM = 3
+_NAMES = ("name_replaced", "name_replaced_beside", "name_put_in")
+_OTHERS = ("figure_replaced", "opposite_replaced", "word_replaced", "word_put_in")
+
+Code = tuple[str, int, int, int, int]
 
 
 def features(said: Sequence[Token], window: Sequence[Token]) -> dict[str, float]:
-    """How much of the words ``said`` follows the window, and what is replaced or put in."""
+    """How much of the words ``said`` follows the window, and what is replaced or put in.
+
+    A name counts as replaced where the words on both sides are equal, as replaced beside where
+    those on one side are.
+    """
     claim, there = content(said), content(window)
     matcher = SequenceMatcher(
         None, [t.stem for t in claim], [t.stem for t in there], autojunk=False
     )
-    found = {"name_replaced": 0, "figure_replaced": 0, "opposite_replaced": 0, "word_replaced": 0}
-    found |= {"name_put_in": 0, "word_put_in": 0}
+    found = dict.fromkeys((*_NAMES, *_OTHERS), 0)
     codes = matcher.get_opcodes()
-    for n, (kind, a, b, c, d) in enumerate(codes):
-        if kind not in ("replace", "insert", "delete") or max(b - a, d - c) > _LONGEST:
-            continue
-        held = [m for m in (n - 1, n + 1) if 0 <= m < len(codes) and codes[m][0] == "equal"]
-        if kind == "replace" and held:
-            found[_replaced(claim[a:b], there[c:d])] += 1
-        elif kind == "delete" and held:
-            found["name_put_in" if any(map(_is_name, claim[a:b])) else "word_put_in"] += 1
+    for n, code in enumerate(codes):
+        if name := _what(codes, n, code, claim, there):
+            found[name] += 1
     equal = sum(b - a for kind, a, b, _, _ in codes if kind == "equal")
     return {"aligned": equal / max(1, len(claim))} | {
         name: min(3, count) / 3 for name, count in found.items()
     }
+
+
+def _what(
+    codes: Sequence[Code], n: int, code: Code, claim: Sequence[Token], there: Sequence[Token]
+) -> str | None:
+    kind, a, b, c, d = code
+    before = _equal(codes[n - 1]) if n else 0
+    after = _equal(codes[n + 1]) if n + 1 < len(codes) else 0
+    if kind == "delete" and (before or after) and b - a <= _LONGEST:
+        return "name_put_in" if any(map(_is_name, claim[a:b])) else "word_put_in"
+    if kind != "replace":
+        return None
+    if b - a <= _LONGEST and d - c <= _LONGEST_THERE and (before or after):
+        what = _replaced(claim[a:b], there[c:d])
+        beside = what == "name_replaced" and not (before and after)
+        return "name_replaced_beside" if beside else what
+    if after >= _FIRM and _replaced(claim[b - 1 : b], there[d - 1 : d]) == "name_replaced":
+        return "name_replaced_beside"
+    if before >= _FIRM and _replaced(claim[a : a + 1], there[c : c + 1]) == "name_replaced":
+        return "name_replaced_beside"
+    return None
+
+
+def _equal(code: Code) -> int:
+    return code[2] - code[1] if code[0] == "equal" else 0
 
 
 def _replaced(claim: Sequence[Token], there: Sequence[Token]) -> str:
@@ -67,7 +97,8 @@ def _is_figure(token: Token) -> bool:
 
 def _equal_figures(ones: Sequence[Token], others: Sequence[Token]) -> bool:
     first, second = (
-        {figure.value for token in some for figure in figures(token.plain)} for some in (ones, others)
+        {figure.value for token in some for figure in figures(token.plain)}
+        for some in (ones, others)
     )
     return bool(first & second) or not (first and second)
 
@@ -75,4 +106,4 @@ def _equal_figures(ones: Sequence[Token], others: Sequence[Token]) -> bool:
 def _one_name(one: Token, other: Token) -> bool:
     groups = aliases()
     shared = groups.get(one.plain, frozenset()) & groups.get(other.plain, frozenset())
-    return bool(shared) or same(one.plain, other.plain) or one.plain in other.plain.split("-")
+    return bool(shared) or same(one.plain, other.plain)

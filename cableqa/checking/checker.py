@@ -31,6 +31,8 @@ _CLOSELY = 4
 _WIDTH_COSTS = 0.02
 # An uncited paragraph replaces a cited one that carries the claim only where it is clearly better.
 _REPLACES = 0.25
+# So many cited paragraphs are tried two by two where none carries the claim alone.
+_TOGETHER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ class Checking:
         rest = [one for one in near if one not in first][:_CLOSELY]
         mine = [self._carried(asked, near[one]) for one in first]
         others = [self._carried(asked, near[one]) for one in rest]
-        chosen = self._choose(asked, mine, others, near)
+        chosen = self._choose(asked, mine, others)
         return self._verdict(asked, chosen, mine)
 
     def claim(self, text: str) -> Claim:
@@ -133,25 +135,26 @@ class Checking:
         support = self.checker.judge.support(features(claim, window))
         return Carried(window, (window.citation,), support, faults_of(claim, window))
 
-    def _choose(
-        self,
-        claim: Claim,
-        mine: Sequence[Carried],
-        others: Sequence[Carried],
-        near: Mapping[Citation, Window],
-    ) -> Carried:
+    def _choose(self, claim: Claim, mine: Sequence[Carried], others: Sequence[Carried]) -> Carried:
         """What carries the claim: a cited paragraph, two cited together, or another."""
         best = max(mine, key=lambda one: one.rank, default=None)
         other = max(others, key=lambda one: one.rank, default=None)
-        if best is None or other is None:
-            return best or other or next(iter(()))
-        if self.carries(best) and other.support - best.support < _REPLACES:
-            return best
-        for one, two in combinations(mine[:3], 2):
-            both = self._carried(claim, paired(one.window, two.window))
-            if self.carries(both) and not self.carries(best):
-                best = replace(both, window=one.window, citations=one.citations + two.citations)
-        return other if other.rank > best.rank and self.carries(other) else best
+        if best is None or (other and self._replaces(other, best)):
+            both = [*mine, *others]
+            return max(both, key=lambda one: one.rank)
+        if not self.carries(best):
+            for one, two in combinations(mine[:_TOGETHER], 2):
+                both_cited = (*one.citations, *two.citations)
+                pair = self._carried(claim, paired(one.window, two.window))
+                if self.carries(pair):
+                    return replace(pair, window=one.window, citations=both_cited)
+        return best
+
+    def _replaces(self, other: Carried, best: Carried) -> bool:
+        """Whether an uncited paragraph is to be cited in place of the best of those cited."""
+        if not self.carries(other):
+            return False
+        return not self.carries(best) or other.support - best.support >= _REPLACES
 
     def carries(self, one: Carried) -> bool:
         """Whether it carries its claim."""

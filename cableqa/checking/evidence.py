@@ -18,7 +18,7 @@ from cableqa.checking.figures import Day, Figure, dates, figures
 from cableqa.checking.names import Known, joined, known
 from cableqa.checking.tokens import Token, tokens
 from cableqa.domain import Citation, Hit
-from cableqa.sentences import spans
+from cableqa.sentences import sentences, spans
 
 if TYPE_CHECKING:
     from cableqa.ports import Embedder, Vectors
@@ -82,7 +82,7 @@ class Source:
 class Window:
     """Neighbouring sentences of a paragraph, ``hit.text[start:end]``.
 
-    ``vector`` is a unit; ``width`` the number of sentences.
+    ``vector`` is a unit; ``stems`` are those of its words; ``width`` the number of sentences.
     """
 
     source: Source
@@ -90,6 +90,7 @@ class Window:
     end: int
     width: int
     vector: Vectors
+    stems: frozenset[str]
 
     @property
     def hit(self) -> Hit:
@@ -105,12 +106,13 @@ class Window:
         return self.hit.text[self.start : self.end]
 
     @cached_property
-    def tokens(self) -> tuple[Token, ...]:
-        return tokens(self.quote)
+    def sentences(self) -> tuple[str, ...]:
+        """The sentences of the passage."""
+        return tuple(sentences(self.quote)) or (self.quote,)
 
     @cached_property
-    def stems(self) -> frozenset[str]:
-        return frozenset(token.stem for token in self.tokens)
+    def tokens(self) -> tuple[Token, ...]:
+        return tokens(self.quote)
 
 
 def sources(hits: Sequence[Hit]) -> list[Source]:
@@ -132,14 +134,17 @@ def windows(read: Sequence[Source], embedder: Embedder) -> list[Window]:
     places = [(source, spans(source.hit.text)) for source in read]
     texts = [" ".join(one.hit.text[a:b].split()) for one, found in places for a, b in found]
     vectors = embedder.embed(texts) if texts else np.zeros((0, 1), dtype=np.float32)
+    stems = [frozenset(token.stem for token in tokens(text)) for text in texts]
     made: list[Window] = []
     at = 0
     for source, found in places:
         for first, (start, _) in enumerate(found):
             for width in range(1, min(WIDEST, len(found) - first) + 1):
-                mean = vectors[at + first : at + first + width].mean(axis=0)
-                vector = mean / max(float(np.linalg.norm(mean)), 1e-9)
-                made.append(Window(source, start, found[first + width - 1][1], width, vector))
+                part = slice(at + first, at + first + width)
+                vector = _unit(vectors[part].mean(axis=0))
+                end = found[first + width - 1][1]
+                words = frozenset[str]().union(*stems[part])
+                made.append(Window(source, start, end, width, vector, words))
         at += len(found)
     return made
 
@@ -147,8 +152,12 @@ def windows(read: Sequence[Source], embedder: Embedder) -> list[Window]:
 def paired(one: Window, other: Window) -> Window:
     """Windows of two paragraphs as one, for a claim that fuses them."""
     text = f"{one.quote}\n\n{other.quote}"
-    mean = one.vector + other.vector
     around = (one.hit.text, other.hit.text, other.source.header)
     source = Source(replace(one.hit, text=text), (*around, *one.source.neighbours))
-    vector = mean / max(float(np.linalg.norm(mean)), 1e-9)
-    return Window(source, 0, len(text), one.width + other.width, vector)
+    vector = _unit(one.vector + other.vector)
+    return Window(source, 0, len(text), one.width + other.width, vector, one.stems | other.stems)
+
+
+def _unit(vector: Vectors) -> Vectors:
+    unit: Vectors = vector / max(float(np.linalg.norm(vector)), 1e-9)
+    return unit

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from cableqa.checking import alignment, contraries, order
 from cableqa.checking.evidence import Window
 from cableqa.checking.figures import Day, Figure, borne_out, dates, figures
-from cableqa.checking.names import missing
+from cableqa.checking.lexicon import words
+from cableqa.checking.names import known, missing
 from cableqa.checking.tokens import Token, content, tokens
 
 if TYPE_CHECKING:
@@ -114,10 +115,34 @@ def features(claim: Claim, window: Window) -> dict[str, float]:
         "small_figures_missing": min(3, len(lack.figures) - len(hard)),
         "days_missing": min(2, len(lack.days)),
         "width": window.width - 1.0,
+        **_main_sentence(claim, window),
         **order.features(claim.tokens, window.tokens),
         **alignment.features(claim.tokens, window.tokens),
         **contraries.features(claim.tokens, window.tokens, window.source.stems),
     }
+
+
+def _main_sentence(claim: Claim, window: Window) -> dict[str, float]:
+    """Whether the names stand in the sentence that has the rest of the claim.
+
+    A name taken from a neighbouring sentence is right where that sentence says "he" or "they".
+    """
+    rest = frozenset(token.stem for token in claim.content if not token.name)
+    names = [token for token in claim.content if token.name]
+    main = max(window.sentences, key=lambda text: len(rest & _stems(text)))
+    covered = len(rest & _stems(main)) / max(1, len(rest))
+    there = known(main)
+    away = sum(not there.has(token) for token in names) / max(1, len(names))
+    pronoun = bool(words("pronoun") & {token.plain for token in tokens(main)})
+    return {
+        "main_sentence": covered,
+        "names_away": away * covered,
+        "names_away_with_pronoun": away * covered * pronoun,
+    }
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(token.stem for token in tokens(text))
 
 
 def _outside(claim: Claim, window: Window) -> float:
@@ -139,7 +164,11 @@ def _has_figure(figure: Figure, window: Window) -> bool:
         day.year for day in dates(window.quote)[0]
     ):
         return False
-    return any(abs(day.year - figure.value) <= _slack(window, "year") for day in source.header_days if day.year)
+    return any(
+        abs(day.year - figure.value) <= _slack(window, "year")
+        for day in source.header_days
+        if day.year
+    )
 
 
 def _has_day(day: Day, window: Window) -> bool:
@@ -162,4 +191,10 @@ def _has_day(day: Day, window: Window) -> bool:
 
 def _slack(window: Window, unit: str) -> int:
     """1 where the paragraph says "last month" (or year) or the like, else 0."""
-    return int(bool(re.search(rf"\b(?:last|next|past|previous|coming|following|a)\s+{unit}\b", window.hit.text)))
+    return int(
+        bool(
+            re.search(
+                rf"\b(?:last|next|past|previous|coming|following|a)\s+{unit}\b", window.hit.text
+            )
+        )
+    )

@@ -35,10 +35,7 @@ class Known:
 
     def has(self, token: Token) -> bool:
         """Whether the text has this name in one of its forms."""
-        parts = [part for part in re.split(r"[-/&']", token.plain) if len(part) > 1]
-        return self._has(token.plain) or (len(parts) > 1 and all(map(self._has, parts)))
-
-    def _has(self, word: str) -> bool:
+        word = token.plain
         if word in self.plain or word in self.acronyms:
             return True
         return any(same(word, name) for name in self.names)
@@ -49,13 +46,7 @@ def known(text: str) -> Known:
     """What names ``text`` has."""
     found = tokens(text)
     plain = {token.plain for token in found}
-    plain |= {part for word in plain for part in re.split(r"[-/&']", word)}
-    names = frozenset(
-        part
-        for token in found
-        if token.name or token.title
-        for part in {token.plain, *re.split(r"[-/&']", token.plain)}
-    )
+    names = frozenset(token.plain for token in found if token.name or token.title)
     return Known(
         frozenset(plain), names, frozenset(_groups(found)), frozenset(_acronyms(text, found))
     )
@@ -106,7 +97,7 @@ def runs(text: str, found: Sequence[Token]) -> Iterator[list[Token]]:
     for token in found:
         capital = token.name or token.title
         inside = token.plain in words("inside") or token.plain in words("joins")
-        if run and re.search(r"[^\s'’\"()-]", text[run[-1].end : token.start]):
+        if run and re.search(r"[^\s'’\"()/-]", text[run[-1].end : token.start]):
             yield run
             run = []
         if capital or (run and inside):

@@ -12,7 +12,8 @@ from cableqa.catalogue_query import stop_words
 from cableqa.checking.lexicon import common_words, values, words
 from cableqa.terms import stem
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’&/][^\W_]+)*")
+# A compound is its parts: "military-to-military", al-Maliki; U/S and S&D stay whole.
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]/[^\W\d_](?![^\W_])|[^\W_]+(?:['’&][^\W_]+)*")
 _POSSESSIVE = re.compile(r"(?:['’]s?|(?<=s)['’])$", re.IGNORECASE)
 _STARTS = re.compile(r"(?:^|[.!?:;]['\"”’)]*\s|\n|--)\s*[\"“'‘(\[*]*$")
 _CLAUSE = re.compile(r"[;:.!?()]|,\s|--")
@@ -113,8 +114,7 @@ def _capital(
     bare = plain(word)
     if bare in words("weekday") or bare in words("label") or bare in values("month"):
         return False, False
-    parts = re.split(r"[-/&]", bare)
-    known = all(part in common_words() or part in stop_words() for part in parts)
+    known = bare in common_words() or bare in stop_words()
     if known and shouted:
         return False, bare in words("title")
     if known and not (word.isupper() and len(word) > 1):
