@@ -31,6 +31,8 @@ The text of an error is one line that says what is wrong and what to do.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class CableqaError(Exception):
     """Base of all errors raised on purpose."""
@@ -62,7 +64,11 @@ class CaseError(InputError):
 
 
 class NotHeldError(CableqaError):
-    """The store does not hold that cable or paragraph."""
+    """The store does not hold that cable or paragraph.  ``near`` are held ids spelled like it."""
+
+    def __init__(self, text: str, *, near: Iterable[str] = ()) -> None:
+        self.near = tuple(near)
+        super().__init__(text)
 
 
 class StoreError(CableqaError):

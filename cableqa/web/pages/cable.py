@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from cableqa.domain import Cable, Paragraph, Thread
+from cableqa.cables.tag_names import tag_name
+from cableqa.documents import Summary
+from cableqa.domain import Cable, Reference, Thread
+from cableqa.web.pages.acronyms import marking
 from cableqa.web.pages.environment import render
+from cableqa.web.pages.passage import Glossary, passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,27 +23,45 @@ class Place:
     quote: str = ""
 
 
-def cable_page(
-    cable: Cable, *, thread: Thread | None = None, place: Place | None = None, beside: bool = False
-) -> str:
+def cable_page(cable: Cable, *, place: Place | None = None, beside: bool = False) -> str:
     """The cable as HTML, ``beside`` in the narrow form that stands next to a room."""
     place = place or Place()
+    glossary = Glossary(cable.post)
     return render(
         "cable.html",
         cable=cable,
-        thread=thread,
         place=place,
         beside=beside,
-        body=[(paragraph, _text(paragraph, place)) for paragraph in cable.paragraphs],
+        body=[(one, _text(one.label, one.text, place, glossary)) for one in cable.paragraphs],
+        marking=marking,
+        tag_name=tag_name,
     )
 
 
-def _text(paragraph: Paragraph, place: Place) -> Markup:
-    """The paragraph's text, escaped, with the place's quote marked where it is found."""
-    text, quote = paragraph.text, place.quote
-    start = text.find(quote) if quote and paragraph.label == place.paragraph else -1
-    if start < 0:
-        return escape(text)
-    end = start + len(quote)
-    mark = Markup('<mark class="quoted">{}</mark>').format(text[start:end])
-    return escape(text[:start]) + mark + escape(text[end:])
+def thread_page(thread: Thread) -> str:
+    """What a cable refers to and what refers to it, and its other ids."""
+    return render("thread.html", thread=thread)
+
+
+def like_page(cables: Sequence[Reference]) -> str:
+    """Cables like the one that is open."""
+    return render("like.html", cables=cables)
+
+
+def summary_page(summary: Summary) -> str:
+    """A summary with its citations."""
+    return render("summary.html", summary=summary)
+
+
+def suggestions_page(cables: Sequence[Reference]) -> str:
+    """Cables that what was typed may mean."""
+    return render("suggestions.html", cables=cables)
+
+
+def not_held_page(problem: str, near: Sequence[Reference]) -> str:
+    """That a cable is not held, and the held ones of near ids."""
+    return render("not_held.html", problem=problem, near=near)
+
+
+def _text(label: str, text: str, place: Place, glossary: Glossary) -> Markup:
+    return passage(text, quote=place.quote if label == place.paragraph else "", glossary=glossary)
