@@ -97,6 +97,49 @@ def train_summaries(
 
 
 @app.command()
+def support(
+    path: Annotated[Path, typer.Argument(help="File, folder or archive of cables.")],
+    cache: Annotated[
+        Path, typer.Option(help="File that keeps the vectors of sentences between runs.")
+    ] = Path("support-vectors.npz"),
+    most: Annotated[int | None, typer.Option(min=10, help="Only so many cables.")] = None,
+    worst: Annotated[int, typer.Option(min=0, help="Errors shown of each kind.")] = 3,
+    entailment: Annotated[
+        str | None, typer.Option(help="A cross-encoder to ask too, by name or path.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Check claims made from cables, true and falsified, and count what passes.
+
+    Only cables that did not teach the check are used.
+
+    Example: python -m eval support ../shared/corpus/cablegate-2010-12.zip --most 450
+    """
+    from eval.support_command import measure_and_print
+
+    measure_and_print(
+        path, cache=cache, most=most, worst=worst, entailment=entailment, as_json=as_json
+    )
+
+
+@app.command("train-support")
+def train_support(
+    path: Annotated[Path, typer.Argument(help="File, folder or archive of cables.")],
+    cache: Annotated[
+        Path, typer.Option(help="File that keeps the vectors of sentences between runs.")
+    ] = Path("support-vectors.npz"),
+    most: Annotated[int | None, typer.Option(min=10, help="Only so many cables.")] = None,
+) -> None:
+    """Teach the check on claims made from cables; write cableqa/checking/judge.json.
+
+    Example: python -m eval train-support ../shared/corpus/cablegate-2010-12.zip --most 450
+    """
+    from eval.support_command import teach_and_print
+
+    teach_and_print(path, cache=cache, most=most)
+
+
+@app.command()
 def briefings(
     store: Annotated[Path, typer.Option(help="The store to write them from.")],
     cases: Annotated[Path | None, typer.Option(help="Topics, one JSON object a line.")] = None,

@@ -6,15 +6,20 @@ found it in the quote, else that the post had it from a source, or that it is th
 
 from __future__ import annotations
 
+import re
+
 from cableqa.answers.voice import COMMENT
 from cableqa.catalogue_query import stop_words
+
+# A name, not a cable's id ("as 08STATE7 says") nor half a sentence.
+_NAME = re.compile(r"[^\d\[\]()<>{}]{2,60}")
 
 
 def attributed(sentence: str, *, voice: str, speaker: str | None) -> str:
     """The sentence with its source before it; ``voice`` is that of the quote that carries it."""
     if voice == COMMENT:
         lead = "In the post's view"
-    elif speaker:
+    elif speaker and _NAME.fullmatch(speaker):
         lead = f"According to {speaker}"
     else:
         lead = "According to a source of the post"

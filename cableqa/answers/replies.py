@@ -29,6 +29,8 @@ _OPENS = re.compile(rf"\s*{_MARKER}", re.IGNORECASE)
 _HALF_MARKER = re.compile(r"[\[(<][^\])>]*$")
 _LIST_MARK = re.compile(r"^\s*(?:[-*•]+|\d{1,2}[.)](?!\d)|#+)\s+")
 _LEAD = re.compile(r"^(?:(?:final\s+)?answer|response)\s*:\s*", re.IGNORECASE)
+# A citation in our own form is not a model's to make.
+_FORGED = re.compile(r"\s*\[[^\]\n]*(?:¶|\d\d[A-Z]{3,}\d+)[^\]\n]*\]")
 # What a model says of its excerpts instead of citing them.
 _ACCORDING = re.compile(
     rf"^(?:according to|as (?:stated|mentioned|noted|reported) in|in|from|based on)\s+"
@@ -118,7 +120,7 @@ def _claims(texts: Iterable[str], *, whole: bool = True) -> Iterator[Claim]:
             number for marker in _MARKERS.finditer(text) for number in _numbers(marker[0])
         )
         numbers += _numbers(found[0]) if (found := _ACCORDING.match(text)) else ()
-        bare = _MARKERS.sub(" ", text)
+        bare = _MARKERS.sub(" ", _FORGED.sub("", text))
         bare = _EMPHASIS.sub("", _LEAD.sub("", bare.strip()))
         bare = _ACCORDING.sub("", bare)
         bare = re.sub(r"\s+([.,;:!?])", r"\1", " ".join(bare.split()))

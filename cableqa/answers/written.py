@@ -7,6 +7,7 @@ is left, the cables' own sentences are the answer, with a notice.
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
@@ -18,7 +19,7 @@ from cableqa.answers.choice import Weights, repeats
 from cableqa.answers.excerpts import Budget, Excerpt, excerpts
 from cableqa.answers.extractive import ExtractiveAnswerer, refusal, written
 from cableqa.answers.passages import passages
-from cableqa.answers.quoting import orders, quoted
+from cableqa.answers.quoting import quoted, without_orders
 from cableqa.answers.replies import Claim, claims, refuses
 from cableqa.answers.steps import Step
 from cableqa.checking.checker import Checker, Checking
@@ -29,6 +30,8 @@ from cableqa.prompts import Prompt
 from cableqa.search import Found
 from cableqa.terms import terms
 
+# Tags, template tokens, links: no sentence about a cable has them.
+_MARKUP = re.compile(r"</?\w|<[|!]|\|>|\]\(|\{\{|\b(?:https?|javascript):", re.IGNORECASE)
 # How many paragraphs excerpts are taken from.
 READ = 6
 
@@ -79,7 +82,9 @@ class WrittenAnswerer:
     def _write(self, question: str, found: Found, draft: _Draft) -> Iterator[Step]:
         """Tell what becomes of each sentence that the model writes, and note it in ``draft``."""
         shown, messages = self._told(question, found.hits[:READ])
-        reading = _Reading(shown, self.checker.over([one.hit for one in shown]))
+        # What speaks to a machine bears nothing out.
+        heard = [replace(one.hit, text=without_orders(one.hit.text)) for one in shown]
+        reading = _Reading(shown, self.checker.over(heard))
         reply = self.model.write(messages, max_tokens=self.length.tokens)
         with closing(_pieces(reply)) as pieces:
             for claim in claims(pieces):
@@ -144,8 +149,6 @@ class _Reading:
         if not verdict.supported or not verdict.citations:
             return "; ".join(verdict.faults) or "no paragraph read says this"
         hit = self._hit(verdict.citations[0])
-        if any(s < verdict.end and verdict.start < e for s, e in orders(hit.text)):
-            return "only words addressed to a machine say this"
         text = claim.text
         if verdict.needs_attribution:
             text = attributed(text, voice=verdict.voice, speaker=verdict.speaker)
@@ -153,7 +156,7 @@ class _Reading:
             text=text,
             citations=verdict.citations,
             support=verdict.support,
-            quote=verdict.quote,
+            quote=hit.text[verdict.start : verdict.end],
             voice=verdict.voice,
             post=hit.post,
             date=hit.date,
@@ -182,6 +185,8 @@ class _Draft:
         self.claims.append(claim.text)
         if not claim.whole:
             return self._drop(claim.text, "the reply ended inside it")
+        if _MARKUP.search(claim.text):
+            return self._drop(claim.text, "it holds markup")
         if refuses(claim.text) or claim.text.endswith(":"):
             return self._drop(claim.text, "it says nothing of the cables")
         judged = reading.judged(claim)

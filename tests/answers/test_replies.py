@@ -26,6 +26,7 @@ def read(text: str, size: int = 3) -> list[tuple[str, tuple[int, ...], bool]]:
         ("He paid (see excerpt 2).", [("He paid.", (2,))]),
         ("He paid (2).", [("He paid.", (2,))]),
         ("The two (2) men left [1].", [("The two (2) men left.", (1,))]),
+        ("He paid [09MOSCOW1 ¶5] [2].", [("He paid.", (2,))]),
         ("He paid <excerpt 2>.", [("He paid.", (2,))]),
         ("According to excerpt 2, the judge left.", [("The judge left.", (2,))]),
         ("Based on the provided excerpts, he paid [3].", [("He paid.", (3,))]),
