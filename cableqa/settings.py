@@ -43,6 +43,8 @@ class Settings(BaseModel):
     ``llm_timeout`` for the whole.  ``llm_retries`` is how often a busy server is asked again.
     ``llm_threads`` is how many threads a model in this process computes with (0: as many as
     there are cores), ``llm_excerpts`` how many tokens of cable text it reads for an answer.
+
+    ``upload_mb`` is the most that one file added in the app may have, in megabytes.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -62,6 +64,7 @@ class Settings(BaseModel):
     llm_timeout: float = Field(default=600, gt=0)
     llm_retries: int = Field(default=3, ge=0, le=20)
     llm_threads: int = Field(default=0, ge=0)
+    upload_mb: int = Field(default=512, ge=1)
     llm_excerpts: int = Field(default=600, ge=100, le=20_000)
 
     @field_validator("llm_url")

@@ -37,6 +37,12 @@ def serve(
     mcp: Annotated[
         bool, typer.Option("--mcp", help="Serve assistants too, by the Model Context Protocol.")
     ] = False,
+    uploads: Annotated[
+        bool,
+        typer.Option(
+            "--uploads/--no-uploads", help="Let those who see the app add cables to the store."
+        ),
+    ] = True,
     browser: Annotated[
         bool | None,
         typer.Option(
@@ -64,10 +70,12 @@ def serve(
     if port is None and not where.endswith(f":{process.PORT}/"):
         _tell(f"port {process.PORT} is taken; using another")
     if host not in _LOCAL:
-        _tell(f"everyone who can reach {host} can read the store and add to it")
+        _tell(
+            f"everyone who can reach {host} can read the store{' and add to it' if uploads else ''}"
+        )
     from cableqa.web.server import make_app
 
-    app = make_app(store, mcp=mcp, llm=llm)
+    app = make_app(store, mcp=mcp, llm=llm, uploads=uploads)
 
     def ready(stop: Stop) -> None:
         _tell(f"the app is at {where} (Ctrl-C stops it)")

@@ -10,6 +10,7 @@ from pathlib import Path
 from fastapi import FastAPI, Request, Response
 
 from cableqa import __version__
+from cableqa.settings import load
 from cableqa.web import assistants, process
 from cableqa.web.desk import Desk
 
@@ -30,8 +31,16 @@ POLICY = (
 )
 
 
-def make_app(store: Path | None = None, *, mcp: bool = False, llm: str | None = None) -> FastAPI:
+def make_app(
+    store: Path | None = None,
+    *,
+    mcp: bool = False,
+    llm: str | None = None,
+    uploads: bool = True,
+) -> FastAPI:
     """The whole app over ``store``, answering with ``llm`` (else as the settings say).
+
+    Without ``uploads`` nobody can add cables by it.
 
     Raises what ``Library.open`` raises, but for a store that is not there: the app says so.
     """
@@ -49,7 +58,7 @@ def make_app(store: Path | None = None, *, mcp: bool = False, llm: str | None = 
     app.include_router(routes(desk))
     if mcp:
         assistants.require()
-    page = shell(desk)
+    page = shell(desk, uploads=uploads)
     mounted: FastAPI = gr.mount_gradio_app(
         app,
         page,
@@ -61,6 +70,7 @@ def make_app(store: Path | None = None, *, mcp: bool = False, llm: str | None = 
         footer_links=["api"],
         ssr_mode=False,
         show_error=True,
+        max_file_size=f"{load().upload_mb}mb",
     )
     if mcp:
         assistants.introduce(page)
