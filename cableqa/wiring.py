@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cableqa.embedding import LocalEmbedder
+from cableqa.embedding import Dtype, LocalEmbedder
 from cableqa.store import Store
 
 if TYPE_CHECKING:
@@ -20,13 +21,17 @@ if TYPE_CHECKING:
 
 
 def make_embedder(settings: Settings) -> LocalEmbedder:
-    """The embedding model that the settings name, loaded on first use."""
-    return LocalEmbedder(
-        model=settings.model,
-        device=settings.device,
-        dtype=settings.dtype,
-        network=settings.network,
-    )
+    """The embedding model that the settings name, loaded on first use.
+
+    Equal settings give the same one: an app that opens its store anew after cables were added
+    must not load the model again.
+    """
+    return _embedder(settings.model, settings.device, settings.dtype, network=settings.network)
+
+
+@lru_cache(maxsize=2)
+def _embedder(model: str, device: str, dtype: Dtype, *, network: bool) -> LocalEmbedder:
+    return LocalEmbedder(model=model, device=device, dtype=dtype, network=network)
 
 
 def open_store(settings: Settings, *, write: bool = False) -> Store:
