@@ -12,7 +12,7 @@ from cableqa.web.filters import counted, recounted
 from cableqa.web.frame import Frame, receiver
 from cableqa.web.pages.environment import render
 from cableqa.web.pages.messages import head
-from cableqa.web.rooms import ask, brief, corpus, read, search
+from cableqa.web.rooms import ask, brief, corpus, evaluate, read, search
 
 # Each room: its id, its name, and what builds it.  A receiver of the same id brings it clicks.
 ROOMS = (
@@ -21,6 +21,7 @@ ROOMS = (
     ("read", "Read", read.build),
     ("brief", "Brief", brief.build),
     ("corpus", "Corpus", corpus.build),
+    ("evaluate", "Evaluate", evaluate.build),
 )
 # What reaches a callback without being a room: the charts were opened, the store has changed.
 _UNSEEN = ("charts", "refresh")
