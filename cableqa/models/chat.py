@@ -118,7 +118,7 @@ class ChatModel:
         llm = self._backend.llm(max_tokens)  # before the clock starts: imports its library
         started = time.monotonic()
         head, rest = self._begun(llm, messages, until=started + self._limits.whole)
-        first = time.monotonic() - started
+        first = 0.0
         ended, prompt, reply, parts = False, 0, 0, 0
         with closing(rest):
             for piece in _chained(head, rest):
@@ -127,6 +127,7 @@ class ChatModel:
                 reply = piece.reply_tokens or reply
                 parts += bool(piece.text)
                 if piece.text:
+                    first = first or time.monotonic() - started
                     yield piece.text
         if not ended and self._backend.tells_end:
             where = self._backend.where

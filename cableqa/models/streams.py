@@ -6,11 +6,13 @@ interrupted from inside; the reader can stop waiting for it.
 
 from __future__ import annotations
 
+import atexit
 import queue
 import threading
 import time
 from collections.abc import Callable, Generator, Iterator
 from typing import NamedTuple, TypeVar
+from weakref import WeakKeyDictionary
 
 T = TypeVar("T")
 
@@ -36,6 +38,21 @@ class LateError(Exception):
         self.first = first
         self.seconds = seconds
         super().__init__(f"late after {seconds:g} s")
+
+
+# What must not be at work when Python ends, with what tells it to stop.
+_lasting: WeakKeyDictionary[threading.Thread, threading.Event] = WeakKeyDictionary()
+_LAST_SECONDS = 60
+
+
+@atexit.register
+def _stop_all() -> None:
+    """Wait for what still computes: llama.cpp calling into a Python that is gone would abort."""
+    for stop in _lasting.values():
+        stop.set()
+    until = time.monotonic() + _LAST_SECONDS
+    for thread in list(_lasting):
+        thread.join(max(0.0, until - time.monotonic()))
 
 
 class _Ended(NamedTuple):
@@ -68,10 +85,11 @@ def pulled(
     *,
     first: float | None = None,
     until: float | None = None,
+    lasting: bool = False,
 ) -> Generator[T]:
     """What ``run`` hands to the function it is given, which returns True when it must stop.
 
-    Limits as in ``timed``; None is none.
+    Limits as in ``timed``; None is none.  ``lasting`` work is waited for when Python ends.
     """
     pieces: queue.SimpleQueue[T | _Ended] = queue.SimpleQueue()
     stop = threading.Event()
@@ -90,7 +108,10 @@ def pulled(
             pieces.put(_Ended())
 
     started = time.monotonic()
-    threading.Thread(target=work, name="cableqa-model", daemon=True).start()
+    thread = threading.Thread(target=work, name="cableqa-model", daemon=True)
+    if lasting:
+        _lasting[thread] = stop
+    thread.start()
     waiting = first
     try:
         while True:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 # Room for prompts already read, in MiB: one of 3,000 tokens takes about 90 of a 1.5B model.
 _PROMPT_CACHE = 256
 
+# Tokens of a prompt read at a time: reading can be stopped after each.
+_BATCH = 256
+
 _WAIT_POLICY = "OMP_WAIT_POLICY"
 
 
@@ -83,11 +86,12 @@ class GgufBackend:
             "seed": 0,
             "stream": True,
             "stream_options": {"include_usage": True},
+            "return_progress": True,  # a part for each batch read, so that it can be stopped
             "chat_template_kwargs": {"enable_thinking": False},
         }
         server = self._server
         parts: Iterator[dict[str, Any]] = pulled(
-            lambda put: server.handle_chat_completions(request, put)
+            lambda put: server.handle_chat_completions(request, put), lasting=True
         )
         for part in parts:
             if part.get("error"):
@@ -112,6 +116,7 @@ class GgufBackend:
         params.model.path = str(self.path)
         params.n_ctx = self._wanted
         params.n_parallel = 1
+        params.n_batch = _BATCH
         params.cache_ram_mib = _PROMPT_CACHE
         params.api_keys = [self._key]
         params.endpoint_slots = False
