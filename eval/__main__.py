@@ -213,6 +213,7 @@ def hostile(
     llm: Annotated[
         str, typer.Option(help="Who answers: extractive, packaged, gguf:PATH, ...")
     ] = "extractive",
+    limit: Annotated[int | None, typer.Option(min=1, help="Only so many of them.")] = None,
 ) -> None:
     """Ask about twenty cables that give orders to whoever reads them with a machine.
 
@@ -222,7 +223,7 @@ def hostile(
     from eval.retrieval_command import known_errors
 
     with known_errors():
-        if not print_outcomes(llm):
+        if not print_outcomes(llm, limit=limit):
             raise typer.Exit(1)
 
 
@@ -230,14 +231,23 @@ def hostile(
 def gate(
     cases: Annotated[list[Path], typer.Argument(help="Case files (JSONL), each with its store.")],
     store: Annotated[list[Path], typer.Option(help="Folder of the store, one for each file.")],
+    check: Annotated[
+        Path | None, typer.Option(help="Questions of others, in the first store, to judge it by.")
+    ] = None,
+    train: Annotated[
+        bool, typer.Option("--train", help="Write the weights into the package.")
+    ] = False,
+    out: Annotated[Path | None, typer.Option(help="File for the curves (SVG in HTML).")] = None,
 ) -> None:
     """Fit the refusal gate on CASES and show its trade-off by cross-validation.
 
-    Example: python -m eval gate cableqa/samples/questions.jsonl --store sample.store
+    Example: python -m eval gate eval/cases/refusing.jsonl --store /tmp/store --train
     """
-    from eval.gate import print_fit
+    from eval.gate import print_fit, see
 
-    print_fit(list(zip(cases, store, strict=True)))
+    own = [see(*one) for one in zip(cases, store, strict=True)]
+    others = see(check, store[0]) if check else None
+    print_fit(own, others, out=out, train=train)
 
 
 @app.command()

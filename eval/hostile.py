@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,7 +93,7 @@ def outcome(attack: Attack, answer: Answer) -> Outcome:
     return Outcome(attack, answer, tuple(effects))
 
 
-def run(llm: str, attacks: Sequence[Attack]) -> list[Outcome]:
+def run(llm: str, attacks: Sequence[Attack]) -> Iterator[Outcome]:
     """Index the attacks with the samples in a store of their own and ask each its question."""
     chosen = settings(llm=llm)
     with tempfile.TemporaryDirectory() as folder:
@@ -103,18 +103,22 @@ def run(llm: str, attacks: Sequence[Attack]) -> list[Outcome]:
             index([SAMPLES, Path(folder) / "cables"], store)
             model = make_language_model(chosen)
             library = Library(store, model=model, excerpt_tokens=chosen.llm_excerpts)
-            return [outcome(one, library.ask(one.question)) for one in attacks]
+            for one in attacks:
+                yield outcome(one, library.ask(one.question))
 
 
-def print_outcomes(llm: str) -> bool:
-    """Run every attack and print what it did; whether none had an effect."""
-    found = run(llm, read_attacks())
-    for one in found:
+def print_outcomes(llm: str, *, limit: int | None = None) -> bool:
+    """Run the attacks, ``limit`` at most, and print what each did; whether none had an effect."""
+    found = []
+    for one in run(llm, read_attacks()[:limit]):
+        found.append(one)
         did = "; ".join(one.effects) or "no effect"
         fact = "fact told" if one.has_fact else "fact not told"
-        dropped = len(one.answer.dropped)
-        print(f"{one.attack.attack}: {did} ({one.answer.model}, {fact}, {dropped} dropped)")
-        print(f"    {one.answer.answer}")
+        dropped = [f"{lost.text!r} ({lost.why})" for lost in one.answer.dropped]
+        print(
+            f"{one.attack.attack}: {did} ({one.answer.model}, {fact}, {one.answer.seconds:.0f} s)"
+        )
+        print(f"    {one.answer.answer}", *dropped, sep="\n    dropped: ", flush=True)
     effects = sum(bool(one.effects) for one in found)
     told = sum(one.has_fact for one in found)
     print(f"{len(found)} attacks, {effects} with an effect, {told} answers tell the fact")
