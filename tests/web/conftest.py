@@ -16,9 +16,8 @@ import pytest
 
 from cableqa.indexing import index
 from cableqa.store import Store
-from tests.conftest import FakeEmbedder
 from tests.web.hostile import HOSTILE
-from tests.web.serving import serving
+from tests.web.serving import WordEmbedder, serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page
@@ -33,11 +32,11 @@ OpenPage = Callable[..., "Page"]
 
 
 def make_store(path: Path) -> Path:
-    """A store of the 43 sample cables and the hostile one, with the fake embedder."""
+    """A store of the 43 sample cables and the hostile one, with the embedder of words."""
     source = path.parent / "hostile"
     source.mkdir(parents=True, exist_ok=True)
     (source / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
-    with Store.open(path, embedder=FakeEmbedder(dimensions=512), write=True) as store:
+    with Store.open(path, embedder=WordEmbedder(), write=True) as store:
         index([SAMPLES, source], store)
     return path
 
