@@ -90,6 +90,13 @@ class Reranker(Protocol):
         """How well each passage answers the question; higher is better, any scale."""
 
 
+class Entailment(Protocol):
+    """Tells whether one text follows from another: slow, so for a few pairs only."""
+
+    def chances(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
+        """For each premise with its claim, 0 to 1: the chance that the premise entails it."""
+
+
 class Message(NamedTuple):
     """One turn of what a language model is told."""
 

@@ -45,21 +45,28 @@ class LocalReranker:
 
     @cached_property
     def _model(self) -> CrossEncoder:
-        folder = model_folder(self._name, network=self._network)
-        with self._lock, warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            from sentence_transformers import CrossEncoder
-
-            try:
-                model = CrossEncoder(
-                    str(folder), device=device_named(self._device), local_files_only=True
-                )
-            except (OSError, ValueError, RuntimeError, KeyError) as error:
-                first = str(error).strip().partition("\n")[0]
-                raise ModelError(f"cannot load the reranker in {folder}: {first}") from error
+        with self._lock:
+            model = cross_encoder(self._name, device=self._device, network=self._network)
             if model.num_labels != 1:
                 raise ModelError(
                     f"{self._name} gives {model.num_labels} scores a passage; "
                     "a reranker (CABLEQA_RERANKER) gives one"
                 )
             return model
+
+
+def cross_encoder(name: str, *, device: str, network: bool) -> CrossEncoder:
+    """The cross-encoder of that name or path.  Raises ``ModelError``."""
+    folder = model_folder(name, network=network)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from sentence_transformers import CrossEncoder
+
+        try:
+            model: CrossEncoder = CrossEncoder(
+                str(folder), device=device_named(device), local_files_only=True
+            )
+        except (OSError, ValueError, RuntimeError, KeyError) as error:
+            first = str(error).strip().partition("\n")[0]
+            raise ModelError(f"cannot load the cross-encoder in {folder}: {first}") from error
+    return model

@@ -32,7 +32,8 @@ class Settings(BaseModel):
     ``model`` is ``packaged`` (all-MiniLM-L6-v2 from the installed package) or any
     sentence-transformers name or path.  ``network`` permits a model to be fetched by name;
     otherwise nothing is ever fetched.  ``reranker`` is a cross-encoder's name or path, which then
-    orders the best paragraphs anew.
+    orders the best paragraphs anew; ``entailment`` one that is asked, besides the project's own
+    check, whether a passage bears out what a model wrote.
 
     ``llm`` is the language model that writes answers, in one of the spellings of
     ``models.names``; unset, or ``none``, answers are the cables' own sentences.  Naming a model
@@ -55,6 +56,7 @@ class Settings(BaseModel):
     dtype: Literal["auto", "float32", "bfloat16"] = "auto"
     network: bool = False
     reranker: str | None = None
+    entailment: str | None = None
     llm: str | None = None
     llm_url: str | None = None
     llm_key: SecretStr | None = None

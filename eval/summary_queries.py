@@ -61,8 +61,8 @@ def _cases(
 ) -> Iterator[Query]:
     asked = [s for p in summary for s in sentences(p.text)]
     runs = {run for p in body for run in _runs(p.text)}
-    evidence = [evidence(p.text) for p in body]
-    spread = Counter(name for names in evidence for name in names)
+    held = [evidence(p.text) for p in body]
+    spread = Counter(name for names in held for name in names)
     for place, sentence in enumerate(asked):
         tally.sentences += 1
         if len(_WORD.findall(sentence)) < _LEAST_WORDS:
@@ -72,7 +72,7 @@ def _cases(
             tally.leaking += 1
             continue
         due = place / max(1, len(asked) - 1) * (len(body) - 1)
-        best = supporting(evidence(sentence), evidence, spread, due)
+        best = supporting(evidence(sentence), held, spread, due)
         if not best:
             tally.unaligned += 1
             continue

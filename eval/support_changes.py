@@ -16,21 +16,52 @@ from pathlib import Path
 
 from cableqa.cables.posts import posts
 
-_WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty", "forty", "fifty", "sixty"]
+_WORDS = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+]
 _NUMBER = re.compile(
     r"(?<![\w.,/-])(?:(?P<digits>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)|(?P<word>(?i:"
     + "|".join(_WORDS)
     + r")))"
     r"(?![\w/]|-[A-Z]|[.,]\d)"
 )
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _MONTH_DAY = re.compile(rf"\b({'|'.join(_MONTHS)})\s+([0-3]?\d)\b(?!\d)")
 _MONTH = re.compile(rf"\b({'|'.join(m for m in _MONTHS if m not in ('May', 'March'))})\b")
 _YEAR = re.compile(r"\b(19[5-9]\d|20[01]\d)\b")
 _NAME = re.compile(r"(?<=[a-z,;] )(?:al-|Al-)?[A-Z][\w'’-]{2,}(?: (?:al-|bin |de )?[A-Z][\w'’-]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _AUXILIARY = re.compile(
-    r"\b(is|are|was|were|will|would|could|should|can|has|have|had|may|might|must)(?: (not)\b)?(?=\s)(?! been)"
+    r"\b(is|are|was|were|will|would|could|should|can|has|have|had|may|might|must)"
+    r"(?: (not)\b)?(?=\s)(?! been)"
 )
 _NOT = re.compile(
     r"\b(did|does|do|is|are|was|were|will|would|could|should|can|has|have|had) not\b ?|\bn't\b"
@@ -64,9 +95,11 @@ _INFINITIVE = {
     "began": "begin",
 }
 _ROLES = re.compile(
-    r"^(?P<who>(?:(?:The|An?) )?(?:[A-Z][\w.'’-]+ ?){1,4}?)(?P<middle> (?:had |has )?(?:told|informed|asked|assured"
-    r"|urged|warned|thanked|briefed|criticized|praised|supported|opposed|accused|invited|pressed|reminded"
-    r"|called on|complained to|supports|opposes|trusts|distrusts|blamed|attacked|defeated|appointed) )"
+    r"^(?P<who>(?:(?:The|An?) )?(?:[A-Z][\w.'’-]+ ?){1,4}?)(?P<middle> (?:had |has )?"
+    r"(?:told|informed|asked|assured|urged|warned|thanked|briefed|criticized|praised|supported"
+    r"|opposed|accused|invited|pressed|reminded"
+    r"|called on|complained to|supports|opposes|trusts|distrusts|blamed|attacked|defeated"
+    r"|appointed) )"
     r"(?P<whom>(?:(?:the|an?) )?(?:[A-Z][\w.'’-]+ ?){1,4}?)(?P<rest>[,. ].*)$"
 )
 

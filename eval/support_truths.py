@@ -36,19 +36,23 @@ _CLAUSES = (
     ),
     re.compile(r"(?<=\w), [a-z]+ing\b[^,;:()\"“”]{8,80}(?=\.$)"),
     re.compile(
-        r"^(?:However|Moreover|In addition|Furthermore|Nevertheless|Meanwhile|Finally|In particular), "
+        r"^(?:However|Moreover|In addition|Furthermore|Nevertheless|Meanwhile|Finally"
+        r"|In particular), "
     ),
     re.compile(r"\s+--? [^-]{8,80} --?(?=\s)"),
 )
 _NP = r"(?!(?:He|She|They|It|We|I|This|These)\s)(?:(?:[Tt]he|[Aa]n?)\s+)?(?:[A-Z][\w.'’-]*\s?){1,5}"
 _TELLS = re.compile(
-    rf"^(?P<who>{_NP}?)\s+(?P<verb>told|informed|assured|warned|briefed|urged|asked|advised|reminded)\s+"
-    rf"(?P<whom>{_NP}?)(?P<rest>(?:\s+(?:on|in|during|at)\s+[\w ]{{3,25}})?\s+(?:that|to|about)\s.+)$"
+    rf"^(?P<who>{_NP}?)\s+"
+    r"(?P<verb>told|informed|assured|warned|briefed|urged|asked|advised|reminded)\s+"
+    rf"(?P<whom>{_NP}?)"
+    r"(?P<rest>(?:\s+(?:on|in|during|at)\s+[\w ]{3,25})?\s+(?:that|to|about)\s.+)$"
 )
 _DOES = re.compile(
     rf"^(?P<who>{_NP}?)\s+(?P<verb>signed|approved|rejected|announced|presented|praised|criticized|"
     r"raised|adopted|launched|organized|established|led|hosted|blocked|proposed|supported|welcomed)"
-    r"\s+(?P<what>(?:the|a|an)\s+[\w' -]{5,60}?)(?P<rest>(?:\s+(?:in|on|at|during|after)\s[^,;]+)?)\.$"
+    r"\s+(?P<what>(?:the|a|an)\s+[\w' -]{5,60}?)"
+    r"(?P<rest>(?:\s+(?:in|on|at|during|after)\s[^,;]+)?)\.$"
 )
 _MEETS = re.compile(
     rf"^(?P<who>{_NP}?)\s+met (?:with )?(?P<whom>{_NP}?)(?P<rest>(?:\s+(?:on|in|to|at)\s.+)?\.)$"
@@ -148,7 +152,8 @@ def _turn(sentence: str, _before: str, _chance: random.Random) -> str | None:
     if match := _DOES.match(sentence):
         what = match["what"]
         were = "were" if what.endswith("s") else "was"
-        return f"{what[0].upper()}{what[1:]} {were} {match['verb']} by {_low(match['who'])}{match['rest']}."
+        does = f"{were} {match['verb']} by {_low(match['who'])}{match['rest']}."
+        return f"{what[0].upper()}{what[1:]} {does}"
     if match := _MEETS.match(sentence):
         whom = match["whom"].strip()
         return f"{whom[0].upper()}{whom[1:]} met with {_low(match['who'])}{match['rest']}"

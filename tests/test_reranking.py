@@ -53,7 +53,7 @@ def test_a_model_of_several_scores_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.model
 def test_what_is_no_model_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match="cannot load the reranker"):
+    with pytest.raises(ModelError, match="cannot load the cross-encoder"):
         LocalReranker(str(tmp_path), device="cpu").scores("who", ["the minister"])
     with pytest.raises(ModelError, match="not on this machine"):
         LocalReranker("nobody/no-such-reranker").scores("who", ["the minister"])

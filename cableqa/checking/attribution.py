@@ -7,6 +7,7 @@ nor one speaker's words given to another.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cableqa.answers.voice import COMMENT, CONTACT, REPORT, is_ours, saying, voice
@@ -52,7 +53,8 @@ def attribution(claim: str, window: Window, shared: set[str]) -> Attribution:
     heard = voice(text, start, end, kind=window.hit.kind)
     passage = " ".join(text[start:end].split())
     said_by, told_by = speaker(passage), speaker(claim)
-    fault = _fault(claim, passage, heard, said_by, told_by)
+    speakers = [found for one in window.sentences if (found := speaker(one))]
+    fault = _fault(claim, passage, heard, speakers, told_by)
     needed = heard == CONTACT and not fault and not _attributes(claim)
     return Attribution(heard, needed, said_by if heard == CONTACT else None, fault)
 
@@ -123,14 +125,17 @@ def _attributes(claim: str) -> bool:
 
 
 def _fault(
-    claim: str, passage: str, heard: str, said_by: str | None, told_by: str | None
+    claim: str, passage: str, heard: str, speakers: Sequence[str], told_by: str | None
 ) -> str | None:
+    """``speakers`` are those whom the sentences of the window name."""
     if told_by and heard == COMMENT and saying(passage) is None and not _is_ours(told_by):
         return f"told as said by {told_by}; it is the post's own comment"
-    if heard == CONTACT and said_by and _BELIEFS.search(claim) and not _is_ours(said_by):
-        return f"told as the post's view; the cable reports it of {said_by}"
-    if told_by and said_by and heard != COMMENT and _differ(told_by, said_by):
-        return f"told as said by {told_by}; the cable reports it of {said_by}"
+    if not speakers or heard == COMMENT:
+        return None
+    if heard == CONTACT and _BELIEFS.search(claim) and not any(map(_is_ours, speakers)):
+        return f"told as the post's view; the cable reports it of {speakers[0]}"
+    if told_by and all(_differ(told_by, one) for one in speakers):
+        return f"told as said by {told_by}; the cable reports it of {speakers[0]}"
     return None
 
 

@@ -17,18 +17,20 @@ from cableqa.checking.attribution import attribution
 from cableqa.checking.evidence import Window, paired, sources, windows
 from cableqa.checking.faults import Fault, faults_of
 from cableqa.checking.features import Claim, features
-from cableqa.checking.judging import Judge, trained
+from cableqa.checking.judging import Judge, together, trained
 from cableqa.citations import strip
 from cableqa.domain import Citation, Hit
 from cableqa.terms import terms
 
 if TYPE_CHECKING:
-    from cableqa.ports import Embedder
+    from cableqa.ports import Embedder, Entailment
 
 # Uncited paragraphs that are looked at closely, those nearest in words and meaning.
 _CLOSELY = 4
 # A wider window must be this much nearer for each sentence more.
 _WIDTH_COSTS = 0.02
+# What a hard fault leaves of the support.
+_FAULTY = 0.1
 # An uncited paragraph replaces a cited one that carries the claim only where it is clearly better.
 _REPLACES = 0.25
 # So many cited paragraphs are tried two by two where none carries the claim alone.
@@ -63,11 +65,16 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Checker:
-    """Makes checks.  ``rarity`` gives the weight of each term (see ``Catalogue.rarity``)."""
+    """Makes checks.
+
+    ``rarity`` gives the weight of each term (see ``Catalogue.rarity``); ``entailment``, where
+    there is one, is asked too and counts as much as the judge.
+    """
 
     embedder: Embedder
     rarity: Callable[[Iterable[str]], Mapping[str, float]]
     judge: Judge = field(default_factory=trained)
+    entailment: Entailment | None = None
 
     def over(self, hits: Sequence[Hit]) -> Checking:
         """A check of any number of claims against ``hits``, whose sentences are embedded once."""
@@ -133,7 +140,12 @@ class Checking:
 
     def _carried(self, claim: Claim, window: Window) -> Carried:
         support = self.checker.judge.support(features(claim, window))
-        return Carried(window, (window.citation,), support, faults_of(claim, window))
+        if self.checker.entailment is not None:
+            passage = " ".join(window.quote.split())
+            support = together(support, self.checker.entailment.chances([(passage, claim.text)])[0])
+        faults = faults_of(claim, window)
+        hard = any(fault.hard for fault in faults)
+        return Carried(window, (window.citation,), support * _FAULTY if hard else support, faults)
 
     def _choose(self, claim: Claim, mine: Sequence[Carried], others: Sequence[Carried]) -> Carried:
         """What carries the claim: a cited paragraph, two cited together, or another."""

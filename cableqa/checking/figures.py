@@ -84,15 +84,10 @@ def dates(text: str) -> tuple[tuple[Day, ...], tuple[tuple[int, int], ...]]:
                 continue
             parts = match.groupdict()
             month = _month(parts["m"])
-            days = [int(d) for d in (parts.get("d"), parts.get("db")) if d]
-            if not month or any(not 1 <= day <= 31 for day in days):
+            days: list[int | None] = [int(d) for d in (parts.get("d"), parts.get("db")) if d]
+            if not month or any(not 1 <= (day or 0) <= 31 for day in days):
                 continue
-            if (
-                parts["m"] in ("May", "March")
-                and not days
-                and not parts["y"]
-                and not _is_month(text, match)
-            ):
+            if _opens(match) and not days and not parts["y"]:
                 continue
             year = int(parts["y"]) if parts["y"] else None
             year = year + 2000 if year is not None and year < 100 else year
@@ -101,10 +96,9 @@ def dates(text: str) -> tuple[tuple[Day, ...], tuple[tuple[int, int], ...]]:
     return tuple(found), tuple(places)
 
 
-def _is_month(text: str, match: re.Match[str]) -> bool:
-    """ "in May", "late March", "the May elections"; not "May God" or "may"."""
-    before = re.search(r"([\w-]+)\s+$", text[: match.start()])
-    return bool(before) and not (match.start() == 0)
+def _opens(match: re.Match[str]) -> bool:
+    """Whether a month's name opens the text, where "May" and "March" may be verbs."""
+    return match.start() == 0 and match["m"] in ("May", "March")
 
 
 def _month(text: str) -> int | None:
@@ -133,7 +127,7 @@ def _from_digits(text: str, match: re.Match[str]) -> Figure:
     value = float(re.sub(r"[,.]", "", digits) if grouped else digits.replace(",", ""))
     scale = (match["scale"] or "").casefold()
     if scale:
-        value = value * (values("scale") | values("short"))[scale]
+        value *= values("scale").get(scale) or values("short")[scale]
     unit = "percent" if match["percent"] else "money" if match["money"] else ""
     if match["ordinal"]:
         unit = "ordinal"
@@ -174,7 +168,7 @@ def _run(text: str, run: Sequence[re.Match[str]]) -> list[Figure]:
             else:
                 total, part = total + (part or 1) * size, 0.0
         else:
-            part += (values("unit") | values("ten"))[word]
+            part += values("unit").get(word) or values("ten").get(word, 0.0)
     value = total + part
     start, end = run[0].start(), run[-1].end()
     percent = _PERCENT.match(text, end)

@@ -30,6 +30,12 @@ class Judge:
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, value))))
 
 
+def together(one: float, other: float) -> float:
+    """Two chances of the same thing as one: the mean of their log-odds."""
+    odds = [math.log(c / (1 - c)) for c in (min(max(c, 1e-6), 1 - 1e-6) for c in (one, other))]
+    return 1 / (1 + math.exp(-sum(odds) / 2))
+
+
 def from_json(data: Mapping[str, Any]) -> Judge:
     """The judge that ``to_json`` wrote."""
     return Judge(Line.from_json(data), data["threshold"])

@@ -90,7 +90,7 @@ def is_negator(word: str, text: str) -> bool:
 
 
 def _lifted(matches: Sequence[re.Match[str]], place: int) -> bool:
-    """ "not only" denies nothing, and "no" before a number is "number"."""
+    """Whether a negator denies nothing: "not only", and "no" before a number."""
     after = matches[place + 1][0] if place + 1 < len(matches) else ""
     return after.casefold() in words("lifts") or (
         matches[place][0].casefold() == "no" and after[:1].isdigit()
