@@ -67,7 +67,7 @@ class Settings(BaseModel):
     llm_retries: int = Field(default=3, ge=0, le=20)
     llm_threads: int = Field(default=0, ge=0)
     upload_mb: int = Field(default=512, ge=1)
-    llm_excerpts: int = Field(default=600, ge=100, le=20_000)
+    llm_excerpts: int = Field(default=450, ge=100, le=20_000)
 
     @field_validator("llm_url")
     @classmethod

@@ -13,11 +13,15 @@ if TYPE_CHECKING:
     from cableqa.answers.written import WrittenAnswerer
     from cableqa.briefs.extractive import ExtractiveBriefer
     from cableqa.briefs.written import WrittenBriefer
-    from cableqa.ports import LanguageModel, Reranker
+    from cableqa.ports import Entailment, LanguageModel, Reranker
     from cableqa.search import Searcher
     from cableqa.settings import Settings
     from cableqa.summaries.extractive import ExtractiveSummarizer
     from cableqa.summaries.written import WrittenSummarizer
+
+# The 135M model of ``packaged`` repeats itself without end where v1 asks it to find an excerpt.
+_ANSWER_PROMPT = "v1"
+_ANSWER_PROMPTS = {"packaged": "v2"}
 
 
 def make_embedder(settings: Settings) -> LocalEmbedder:
@@ -51,6 +55,15 @@ def make_reranker(settings: Settings) -> Reranker | None:
     return LocalReranker(settings.reranker, device=settings.device, network=settings.network)
 
 
+def make_entailment(settings: Settings) -> Entailment | None:
+    """The cross-encoder that the settings name for checking, loaded on first use, or None."""
+    if settings.entailment is None:
+        return None
+    from cableqa.checking.entailment import LocalEntailment
+
+    return LocalEntailment(settings.entailment, device=settings.device, network=settings.network)
+
+
 def make_language_model(settings: Settings) -> LanguageModel | None:
     """The language model that the settings name, None where none is set.
 
@@ -63,7 +76,11 @@ def make_language_model(settings: Settings) -> LanguageModel | None:
 
 
 def make_writer(
-    model: LanguageModel, extractive: ExtractiveAnswerer, *, excerpt_tokens: int | None = None
+    model: LanguageModel,
+    extractive: ExtractiveAnswerer,
+    entailment: Entailment | None = None,
+    *,
+    excerpt_tokens: int | None = None,
 ) -> WrittenAnswerer:
     """The answerer that has ``model`` write, with ``extractive`` where that fails."""
     from cableqa import prompts
@@ -73,15 +90,15 @@ def make_writer(
 
     return WrittenAnswerer(
         model=model,
-        checker=Checker(extractive.embedder, extractive.catalogue.rarity),
+        checker=Checker(extractive.embedder, extractive.catalogue.rarity, entailment=entailment),
         fallback=extractive,
-        prompt=prompts.load(*WrittenAnswerer.PROMPT),
+        prompt=prompts.load("answer", _ANSWER_PROMPTS.get(model.name, _ANSWER_PROMPT)),
         budget=Budget(tokens=excerpt_tokens) if excerpt_tokens else Budget(),
     )
 
 
 def make_summarizer(
-    model: LanguageModel | None, searcher: Searcher
+    model: LanguageModel | None, searcher: Searcher, entailment: Entailment | None = None
 ) -> ExtractiveSummarizer | WrittenSummarizer:
     """Who summarises a cable: ``model``, or without one the cable's own sentences."""
     from cableqa.answers.retelling import Reteller
@@ -92,12 +109,12 @@ def make_summarizer(
     extractive = ExtractiveSummarizer(searcher.embedder)
     if model is None:
         return extractive
-    checker = Checker(searcher.embedder, searcher.catalogue.rarity)
+    checker = Checker(searcher.embedder, searcher.catalogue.rarity, entailment=entailment)
     return WrittenSummarizer(Reteller(model, checker), extractive)
 
 
 def make_briefer(
-    model: LanguageModel | None, searcher: Searcher
+    model: LanguageModel | None, searcher: Searcher, entailment: Entailment | None = None
 ) -> ExtractiveBriefer | WrittenBriefer:
     """Who writes briefings: ``model``, or without one the cables' own sentences."""
     from cableqa.answers.retelling import Reteller
@@ -109,5 +126,5 @@ def make_briefer(
     extractive = ExtractiveBriefer(Gatherer(searcher))
     if model is None:
         return extractive
-    checker = Checker(searcher.embedder, searcher.catalogue.rarity)
+    checker = Checker(searcher.embedder, searcher.catalogue.rarity, entailment=entailment)
     return WrittenBriefer(Reteller(model, checker), extractive)

@@ -26,7 +26,7 @@ _GAP = "..."
 class Budget:
     """``tokens`` of all excerpts, their headings included; ``around``: neighbours on each side."""
 
-    tokens: int = 600
+    tokens: int = 450
     around: int = 1
 
 

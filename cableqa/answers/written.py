@@ -12,7 +12,6 @@ import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from typing import ClassVar
 
 from cableqa.answers.attribution import attributed
 from cableqa.answers.choice import Weights, repeats
@@ -52,8 +51,6 @@ class Length:
 @dataclass(frozen=True, slots=True)
 class WrittenAnswerer:
     """Answers from what a search found, in a model's words."""
-
-    PROMPT: ClassVar[tuple[str, str]] = ("answer", "v1")
 
     model: LanguageModel
     checker: Checker
