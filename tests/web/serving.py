@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from cableqa.ports import Vectors
 
 ROOT = Path(__file__).parents[2]
-STARTS_WITHIN = 90.0  # seconds: importing Gradio takes 5 s, and far more on a busy machine
+STARTS_WITHIN = 240.0  # seconds: importing Gradio takes 5 s, and far more on a busy machine
 PAUSE = 0.7  # seconds between the steps of an answer to a question that says "slowly"
 
 
@@ -120,7 +120,7 @@ def _serve(store: Path, port: int) -> None:
 
     cableqa.wiring.make_embedder = lambda _: WordEmbedder()  # type: ignore[assignment,return-value]
     Library.stream = unhurried  # type: ignore[method-assign]
-    Library.brief = at_leisure  # type: ignore[method-assign,assignment]
+    Library.brief = at_leisure  # type: ignore[method-assign]
     mcp = importlib.util.find_spec("mcp") is not None
     run(make_app(store, mcp=mcp), listen("127.0.0.1", port))
 

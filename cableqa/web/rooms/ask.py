@@ -49,6 +49,11 @@ def build(frame: Frame) -> None:
     def begun_anew() -> Any:
         return _welcome(desk), [], ""
 
+    def welcomed(before: list[Exchange], request: gr.Request) -> str:
+        # Whoever follows a link to a cable shall not wait for questions to be tried out.
+        led = "cable" in request.query_params
+        return conversation(before) if before or led else _welcome(desk)
+
     shared = _QUIET | {"outputs": [page, told, question], "concurrency_id": "answers"}
     runs = [
         gr.on([question.submit, send.click], answered, [question, told, *panel.inputs], **shared),
@@ -58,9 +63,7 @@ def build(frame: Frame) -> None:
         run.failure(ended, [told], [page, told], **_QUIET)
     stop.click(ended, [told], [page, told], cancels=runs, **_QUIET)
     new.click(begun_anew, None, [page, told, question], cancels=runs, **_QUIET)
-    frame.page.load(
-        lambda before: conversation(before) if before else _welcome(desk), told, page, **_QUIET
-    )
+    frame.page.load(welcomed, [told], [page], **_QUIET)
 
 
 def _asking() -> tuple[gr.Textbox, gr.Button, gr.Button, gr.Button]:

@@ -35,7 +35,8 @@ def build(frame: Frame) -> None:
                 _NOTHING,
                 elem_id="document",
                 elem_classes="page",
-                js_on_load="watch('value', () => window.cableqa.opened(element));",
+                js_on_load="window.cableqa.opened(element); "
+                "watch('value', () => window.cableqa.opened(element));",
             )
         with gr.Column(min_width=0, elem_classes="about"):
             summarise, hide, summary = _summarising()

@@ -140,14 +140,14 @@
     }
   });
 
-  /* On a narrow page the filters start closed, each as soon as its room was built. */
-  new MutationObserver(() => {
-    if (!matchMedia(NARROW).matches) return;
-    document.querySelectorAll(".filters:not([data-met]) > .label-wrap.open").forEach((label) => {
-      label.parentElement.dataset.met = "";
-      label.click();
-    });
-  }).observe(document, { subtree: true, childList: true });
+  /* The filters stand open on a wide page; on a narrow one they open and close by our own rule,
+     since Gradio's accordion starts one way for both. */
+  document.addEventListener("click", (event) => {
+    const label = event.target.closest && event.target.closest(".filters > .label-wrap");
+    if (!label) return;
+    event.stopPropagation();
+    label.ariaExpanded = String(label.parentElement.classList.toggle("shown"));
+  }, true);
 
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.defaultPrevented) close();
