@@ -19,7 +19,7 @@ def attributed(sentence: str, *, voice: str, speaker: str | None) -> str:
     """The sentence with its source before it; ``voice`` is that of the quote that carries it."""
     if voice == COMMENT:
         lead = "In the post's view"
-    elif speaker and _NAME.fullmatch(speaker):
+    elif speaker and _NAME.fullmatch(speaker) and speaker not in sentence:
         lead = f"According to {speaker}"
     else:
         lead = "According to a source of the post"

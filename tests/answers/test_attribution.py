@@ -11,6 +11,12 @@ from cableqa.answers.attribution import attributed
         ("The president knew.", "contact", "Lacerda", "According to Lacerda, the president knew."),
         ("Montbrun knew.", "contact", None, "According to a source of the post, Montbrun knew."),
         ("He knew.", "contact", "08STATE7", "According to a source of the post, he knew."),
+        (
+            "He arrived in Lagoa.",
+            "contact",
+            "Lagoa",
+            "According to a source of the post, he arrived in Lagoa.",
+        ),
         ("It will fail.", "comment", "Lacerda", "In the post's view, it will fail."),
     ],
 )
