@@ -16,7 +16,7 @@ from cableqa.cables.ids import canonical_id
 from cableqa.domain import Answer
 from cableqa.errors import InputError, NotHeldError
 from cableqa.highlights import Highlight, highlights
-from cableqa.ports import Scored
+from cableqa.ports import Entailment, Scored
 from cableqa.search import Searcher
 from cableqa.settings import load
 
@@ -51,12 +51,15 @@ class Library:
         model: LanguageModel | None = None,
         excerpt_tokens: int | None = None,
         reranker: Reranker | None = None,
+        entailment: Entailment | None = None,
     ) -> None:
         """``model`` writes the answers, from excerpts of ``excerpt_tokens`` (None: as measured).
 
-        ``reranker`` has the last word on the order of what a search finds.
+        ``reranker`` has the last word on the order of what a search finds, ``entailment`` a say
+        in whether a passage bears a sentence out.
         """
         self._reranker = reranker
+        self._entailment = entailment
         self._store = store
         self.model = model
         self._excerpt_tokens = excerpt_tokens
@@ -70,7 +73,7 @@ class Library:
         store, ``StoreMismatchError`` where it was made with another embedding model than the
         settings name, ``ModelUnknownError`` where ``llm`` is of no kind that is known.
         """
-        from cableqa.wiring import make_language_model, make_reranker, open_store
+        from cableqa.wiring import make_entailment, make_language_model, make_reranker, open_store
 
         settings = load(store=store, llm=llm)
         return cls(
@@ -78,6 +81,7 @@ class Library:
             model=make_language_model(settings),
             excerpt_tokens=settings.llm_excerpts,
             reranker=make_reranker(settings),
+            entailment=make_entailment(settings),
         )
 
     @classmethod
@@ -146,7 +150,7 @@ class Library:
         """
         from cableqa.wiring import make_summarizer
 
-        summarizer = make_summarizer(self.model, self.searcher)
+        summarizer = make_summarizer(self.model, self.searcher, self._entailment)
         return summarizer.summarize(self.cable(cable_id), words=words, hide_summary=hide_summary)
 
     def brief(
@@ -164,10 +168,10 @@ class Library:
         """
         from cableqa.wiring import make_briefer
 
-        briefer = make_briefer(self.model, self.searcher)
+        briefer = make_briefer(self.model, self.searcher, self._entailment)
         return briefer.brief(topic, filters=filters, words=words, stage=stage)
 
-    def starters(self, *, count: int = 5) -> list[str]:
+    def starters(self, *, count: int = 4) -> list[str]:
         """Questions to start with, each of which its cable answers (see ``starters``)."""
         from cableqa.starters import starters
 
@@ -273,7 +277,9 @@ class Library:
 
         if self.model is None:
             return None
-        return make_writer(self.model, self.answerer, excerpt_tokens=self._excerpt_tokens)
+        return make_writer(
+            self.model, self.answerer, self._entailment, excerpt_tokens=self._excerpt_tokens
+        )
 
     @cached_property
     def _conversation(self) -> Conversation:
