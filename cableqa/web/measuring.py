@@ -129,8 +129,9 @@ def _lines(process: subprocess.Popen[str]) -> Iterator[str | None]:
     told = process.stderr
 
     def read() -> None:
-        for line in told:
-            lines.put(line.strip())
+        with told:
+            for line in told:
+                lines.put(line.strip())
         lines.put(None)
 
     threading.Thread(target=read, daemon=True).start()

@@ -26,7 +26,7 @@ USUAL = "http://127.0.0.1:7860/"
 def example(language: str, holding: str) -> str:
     """The README's block of code that holds a text."""
     blocks = re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
-    return next(block for block in blocks if holding in block)
+    return str(next(block for block in blocks if holding in block))
 
 
 @pytest.fixture

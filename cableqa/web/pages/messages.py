@@ -11,6 +11,11 @@ def problem(text: str) -> str:
     return render("problem.html", text=text)
 
 
+def fault() -> str:
+    """What is said of a fault that nobody foresaw."""
+    return problem("The app met a fault of its own; its log in the terminal says which.")
+
+
 def empty(title: str, text: str) -> str:
     """What to do where there is nothing to show yet."""
     return render("empty.html", title=title, text=text)

@@ -12,7 +12,7 @@ from cableqa.web.desk import Desk
 from cableqa.web.filters import filter_panel, filters
 from cableqa.web.frame import Frame, room
 from cableqa.web.pages.briefing import briefing, stages
-from cableqa.web.pages.messages import empty, problem
+from cableqa.web.pages.messages import empty, fault, problem
 from cableqa.web.working import Done, told
 
 _LENGTHS = (("Short", 400), ("Medium", 800), ("Long", 1600), ("Very long", 3200))
@@ -33,7 +33,7 @@ def build(frame: Frame) -> None:
             panel = filter_panel(desk.stats())
         with gr.Column(min_width=0, elem_classes="main"):
             topic, words, write, stop = _ordering()
-            page = gr.HTML(_NOTHING, elem_id="briefing", elem_classes="page")
+            page = gr.HTML(_NOTHING, elem_id="briefing", elem_classes="page", padding=False)
 
     def written(subject: str, length: int, *values: Any) -> Iterator[Any]:
         yield from _pages(desk, subject, length, values)
@@ -50,6 +50,7 @@ def build(frame: Frame) -> None:
         concurrency_limit=2,
         **_QUIET,
     )
+    writing.failure(lambda: (fault(), []), None, [page, under_way], **_QUIET)
     stop.click(_stopped, under_way, [page, under_way], cancels=[writing], **_QUIET)
     frame.receivers["brief"].brief(from_page, None, [topic, frame.tabs], **_QUIET)
 

@@ -14,7 +14,7 @@ from cableqa.web.desk import Desk
 from cableqa.web.frame import Frame
 from cableqa.web.measuring import Choice, Finished, Progress, compare, measure
 from cableqa.web.pages.evaluation import comparison, evaluation, under_way
-from cableqa.web.pages.messages import empty, problem
+from cableqa.web.pages.messages import empty, fault, problem
 
 _NOTHING = empty(
     "No run yet",
@@ -42,7 +42,7 @@ def build(frame: Frame) -> None:
             with gr.Row(elem_classes="choosing"):
                 shown = gr.Dropdown([], label="Run", elem_id="eval-run", scale=1)
                 against = gr.Dropdown([], label="Compared with", elem_id="eval-against", scale=1)
-            page = gr.HTML(_NOTHING, elem_id="evaluation", elem_classes="page")
+            page = gr.HTML(_NOTHING, elem_id="evaluation", elem_classes="page", padding=False)
 
     def run(*values: Any) -> Iterator[Any]:
         yield from _run(desk, *values)
@@ -58,6 +58,7 @@ def build(frame: Frame) -> None:
         concurrency_limit=1,
         **_QUIET,
     )
+    running.failure(lambda: (fault(), False), None, [page, under_way_now], **_QUIET)
     stop.click(_stop, under_way_now, [page, under_way_now], cancels=[running], **_QUIET)
     gr.on([shown.input, against.input], _page, [shown, against], page, **_QUIET)
 
@@ -68,7 +69,9 @@ def _settings(desk: Desk) -> tuple[list[Any], gr.UploadButton, gr.Button, gr.But
     cases = gr.Dropdown(
         choices, value=_suited(desk, choices), label="Questions", elem_id="eval-cases"
     )
-    upload = gr.UploadButton("Upload questions (.jsonl)", file_types=[".jsonl"], size="sm")
+    upload = gr.UploadButton(
+        "Upload questions (.jsonl)", file_types=[".jsonl"], size="sm", elem_id="evaluate-upload"
+    )
     search = gr.Radio([_AS_IT_IS, _BY_STAGES], value=_AS_IT_IS, label="Search", elem_id="eval-how")
     undated = gr.Checkbox(label="Also with the dates taken out of the questions")
     summaries = gr.Number(
