@@ -25,7 +25,7 @@ from cableqa.settings import load as settings
 from cableqa.store import Store
 from cableqa.wiring import make_language_model, open_store
 from eval import answers_report, record
-from eval.answers import Row, scored, summed_up
+from eval.answers import Report, Row, scored, summed_up
 from eval.cases import Case, read_cases
 from eval.counting import CountedModel
 from eval.judge import Judge
@@ -104,7 +104,7 @@ def read_rows(folder: Path) -> dict[tuple[str, str, str], dict[str, Any]]:
 
 def reports_of(
     rows: Mapping[tuple[str, str, str], Mapping[str, Any]],
-) -> dict[tuple[str, str], answers_report.Report]:
+) -> dict[tuple[str, str], Report]:
     """A report for each set and model, over the cases measured."""
     grouped: dict[tuple[str, str], list[Row]] = {}
     for (name, model, _), row in rows.items():

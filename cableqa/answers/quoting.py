@@ -39,11 +39,15 @@ def is_order(sentence: str) -> bool:
     return any(pattern.search(plain) for pattern in _orders())
 
 
+def orders(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of ``text`` that are orders start and end."""
+    return [(start, end) for start, end in spans(text) if is_order(text[start:end])]
+
+
 def without_orders(text: str) -> str:
     """``text`` with spaces in the place of every sentence that is an order; places stay."""
-    for start, end in spans(text):
-        if is_order(text[start:end]):
-            text = text[:start] + " " * (end - start) + text[end:]
+    for start, end in orders(text):
+        text = text[:start] + " " * (end - start) + text[end:]
     return text
 
 
