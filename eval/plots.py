@@ -7,6 +7,7 @@ from html import escape
 
 from eval.metrics import Interval
 
+_DASHES = ("none", "6 3", "2 3", "10 3 2 3")
 _WIDTH, _ROW, _LEFT, _RIGHT = 780, 26, 210, 150
 
 
@@ -41,6 +42,30 @@ def columns(title: str, counts: Mapping[str, int]) -> str:
             _text(middle, base + 18, name, anchor="middle"),
         ]
     return _svg(title, height, parts)
+
+
+def trade_off(title: str, lines: Mapping[str, Sequence[tuple[float, float]]]) -> str:
+    """A line of points (x and y from 0 to 1) for each name, on one square with a grid of fifths."""
+    side, left, top = 300, 60, 10
+    parts = []
+    for n in range(6):
+        at = n * side / 5
+        parts += [
+            f'<path d="M{left} {top + at:.0f}h{side}M{left + at:.0f} {top}v{side}" '
+            'stroke="#ddd" fill="none"/>',
+            _text(left - 8, top + side - at + 4, f"{n / 5:.1f}", anchor="end"),
+            _text(left + at, top + side + 18, f"{n / 5:.1f}", anchor="middle"),
+        ]
+    for n, (name, points) in enumerate(lines.items()):
+        places = " ".join(f"{left + x * side:.1f},{top + (1 - y) * side:.1f}" for x, y in points)
+        style = f'fill="none" stroke="currentColor" stroke-dasharray="{_DASHES[n % len(_DASHES)]}"'
+        y = top + 14 + 22 * n
+        parts += [
+            f'<polyline points="{places}" {style}/>',
+            f'<path d="M{left + side + 20} {y}h40" {style}/>',
+            _text(left + side + 68, y + 4, name),
+        ]
+    return _svg(title, side + 40, parts)
 
 
 def _svg(title: str, height: float, parts: Sequence[str]) -> str:

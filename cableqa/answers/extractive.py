@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cableqa.answers.choice import Chosen, Limits, Weights, choose
+from cableqa.answers.gaps import unseen
 from cableqa.answers.gate import Gate, facts
-from cableqa.answers.passages import passages
+from cableqa.answers.passages import Passage, passages
+from cableqa.answers.refusing import NEAREST, lacking, refusal
 from cableqa.answers.voice import voice
 from cableqa.citations import marker
-from cableqa.domain import Answer, Hit, Sentence
+from cableqa.domain import Answer, Sentence
 from cableqa.ports import Catalogue, Embedder
 from cableqa.search import Found
 from cableqa.terms import terms
@@ -19,7 +21,6 @@ from cableqa.terms import terms
 NAME = "extractive"
 # How many paragraphs are read sentence by sentence: the sixth and later add no nugget.
 READ = 5
-_NEAREST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,42 +34,55 @@ class ExtractiveAnswerer:
     gate: Gate = Gate()
 
     def answer(self, question: str, found: Found) -> Answer:
-        """One to five verbatim sentences in reading order, or a refusal that says what is near."""
+        """One to five verbatim sentences in reading order, or what ``refused`` gives."""
         begun = time.perf_counter()
-        opens = self.opens(question, found)
-        chosen = self._chosen(question, found.hits[:READ]) if opens else []
+        read = self.passages(question, found)
+        if not read or not self.opens(question, found, read):
+            refused = self.refused(question, found)
+            return replace(refused, seconds=found.seconds + time.perf_counter() - begun)
+        chosen = choose(read, weights=self.weights, limits=self.limits)
         sentences = tuple(_sentence(one) for one in chosen)
+        cited = {one.cable for sentence in sentences for one in sentence.citations}
         return Answer(
             question=question,
-            answered=bool(sentences),
-            answer=written(sentences) or refusal(found.hits),
+            answered=True,
+            answer=written(sentences),
             sentences=sentences,
             hits=found.hits,
             model=NAME,
             seconds=found.seconds + time.perf_counter() - begun,
+            notices=unseen(list(self.catalogue.cables(cited))),
         )
 
-    def opens(self, question: str, found: Found) -> bool:
-        """Whether what was found is worth answering from; asked by the model's answerer too."""
-        return bool(found.hits) and self.gate.opens(facts(question, found.hits, found.nearest))
-
-    def _chosen(self, question: str, read: Sequence[Hit]) -> list[Chosen]:
+    def passages(self, question: str, found: Found) -> list[Passage]:
+        """The sentences of the paragraphs that an answer is sought in."""
         rarity = self.catalogue.rarity(terms(question))
-        candidates = passages(question, read, embedder=self.embedder, rarity=rarity)
-        return choose(candidates, weights=self.weights, limits=self.limits)
+        return passages(question, found.hits[:READ], embedder=self.embedder, rarity=rarity)
+
+    def opens(self, question: str, found: Found, read: Sequence[Passage] | None = None) -> bool:
+        """Whether the gate lets an answer be given; ``read`` is what ``passages`` gave."""
+        candidates = self.passages(question, found) if read is None else read
+        seen = facts(question, found, passages=candidates, catalogue=self.catalogue)
+        return self.gate.opens(seen)
+
+    def refused(self, question: str, found: Found) -> Answer:
+        """A refusal that names what is near, what of the question is not, and what is not held."""
+        lacks = lacking(question, found.hits, catalogue=self.catalogue)
+        near = {hit.cable for hit in found.hits[:NEAREST]}
+        return Answer(
+            question=question,
+            answered=False,
+            answer=refusal(found.hits, lacks=lacks),
+            hits=found.hits,
+            model=NAME,
+            seconds=found.seconds,
+            notices=unseen(list(self.catalogue.cables(near)), catalogue=self.catalogue),
+        )
 
 
 def written(sentences: Sequence[Sentence]) -> str:
     """The sentences as one text, each followed by its citations."""
     return " ".join(f"{one.text} {marker(one.citations)}" for one in sentences)
-
-
-def refusal(hits: Sequence[Hit]) -> str:
-    """A plain refusal that names the nearest paragraphs."""
-    if not hits:
-        return "The cables do not answer this question: no paragraph was found to read."
-    nearest = marker(hit.citation for hit in hits[:_NEAREST])
-    return f"The cables do not answer this question. The nearest paragraphs are {nearest}."
 
 
 def _sentence(chosen: Chosen) -> Sentence:
