@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from cableqa.ports import Embedder
 
 SEED = 7
-_DRAWS = 1000
+_DRAWS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def teach(cables: Sequence[Cable], embedder: Embedder, *, most: int | None) -> P
     cases = [case for case in make(cables, seed=SEED, most=most) if not case.held_out]
     taught = Checker(embedder, rarity(cables), train(cases, Checker(embedder, rarity(cables))))
     judge = with_threshold(cases, taught)
-    return write(judge, cables=len({case.cited.cable for case in cases}))
+    return write(judge, cables=len({case.cable for case in cases}))
 
 
 def auc(report: Report, scores: NDArray[np.float64], kind: str | None = None) -> Interval:
@@ -155,7 +155,7 @@ def _by_cable(
     """A figure over ``places`` with its 95 % interval; cables are drawn, not cases."""
     groups: dict[str, list[int]] = {}
     for place in places:
-        groups.setdefault(report.outcomes[place].case.cited.cable, []).append(int(place))
+        groups.setdefault(report.outcomes[place].case.cable, []).append(int(place))
     chance = np.random.default_rng(SEED)
     held = [np.array(group) for group in groups.values()]
     draws = []

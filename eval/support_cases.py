@@ -41,6 +41,11 @@ class Case:
     others: tuple[Hit, ...]
     held_out: bool
 
+    @property
+    def cable(self) -> str:
+        """The cable that the claim is of."""
+        return self.id.partition("-")[0]
+
 
 def make(cables: Iterable[Cable], *, seed: int, most: int | None = None) -> list[Case]:
     """All cases of the cables that have three paragraphs or more; the same for the same seed."""

@@ -22,7 +22,7 @@ def table(report: Report) -> dict[str, Any]:
     return {
         "claims": len(report.outcomes),
         "true": int(report.true.sum()),
-        "cables": len({one.case.cited.cable for one in report.outcomes}),
+        "cables": len({one.case.cable for one in report.outcomes}),
         "seconds a claim": report.seconds,
         "AUC": auc(report, support),
         "AUC of nearness alone": auc(report, report.score(lambda one: one.nearness)),
