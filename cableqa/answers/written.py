@@ -16,8 +16,9 @@ from dataclasses import dataclass, field, replace
 from cableqa.answers.attribution import attributed
 from cableqa.answers.choice import Weights, repeats
 from cableqa.answers.excerpts import Budget, Excerpt, excerpts
-from cableqa.answers.extractive import ExtractiveAnswerer, refusal, written
-from cableqa.answers.passages import passages
+from cableqa.answers.extractive import ExtractiveAnswerer, written
+from cableqa.answers.gaps import unseen
+from cableqa.answers.passages import Passage
 from cableqa.answers.quoting import quoted, without_orders
 from cableqa.answers.replies import Claim, claims, refuses
 from cableqa.answers.steps import Step
@@ -27,12 +28,9 @@ from cableqa.errors import LanguageModelError
 from cableqa.ports import LanguageModel, Message
 from cableqa.prompts import Prompt
 from cableqa.search import Found
-from cableqa.terms import terms
 
 # Tags, template tokens, links: no sentence about a cable has them.
 _MARKUP = re.compile(r"</?\w|<[|!]|\|>|\]\(|\{\{|\b(?:https?|javascript):", re.IGNORECASE)
-# How many paragraphs excerpts are taken from.
-READ = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +62,10 @@ class WrittenAnswerer:
         """Sentences as they are checked, those dropped among them; the answer comes last."""
         begun = time.perf_counter()
         draft = _Draft()
-        if self.fallback.opens(question, found):
+        read = self.fallback.passages(question, found)
+        if read and self.fallback.opens(question, found, read):
             try:
-                yield from self._write(question, found, draft)
+                yield from self._write(question, read, draft)
             except LanguageModelError as error:
                 draft.failure = str(error)
         else:
@@ -76,9 +75,9 @@ class WrittenAnswerer:
             yield from answer.sentences
         yield replace(answer, seconds=found.seconds + time.perf_counter() - begun)
 
-    def _write(self, question: str, found: Found, draft: _Draft) -> Iterator[Step]:
+    def _write(self, question: str, read: Sequence[Passage], draft: _Draft) -> Iterator[Step]:
         """Tell what becomes of each sentence that the model writes, and note it in ``draft``."""
-        shown, messages = self._told(question, found.hits[:READ])
+        shown, messages = self._told(question, read)
         # What speaks to a machine bears nothing out.
         heard = [replace(one.hit, text=without_orders(one.hit.text)) for one in shown]
         reading = _Reading(shown, self.checker.over(heard))
@@ -94,14 +93,11 @@ class WrittenAnswerer:
                 if draft.is_long(self.length):
                     return
 
-    def _told(self, question: str, hits: Sequence[Hit]) -> tuple[list[Excerpt], list[Message]]:
+    def _told(self, question: str, read: Sequence[Passage]) -> tuple[list[Excerpt], list[Message]]:
         """The excerpts and the whole prompt, cut until the model can read it."""
-        rarity = self.fallback.catalogue.rarity(terms(question))
-        embedder = self.fallback.embedder
-        candidates = passages(question, hits, embedder=embedder, rarity=rarity)
         budget = self.budget
         while True:
-            shown = excerpts(candidates, weights=self.weights, budget=budget)
+            shown = excerpts(read, weights=self.weights, budget=budget)
             messages = self.prompt.messages(
                 question=quoted(question), excerpts="\n".join(map(str, shown))
             )
@@ -117,9 +113,19 @@ class WrittenAnswerer:
             if draft.failure:
                 notices = (f"{name} broke off, the answer may lack something: {draft.failure}",)
             sentences = tuple(draft.sentences)
-            told = Answer(question, True, written(sentences), sentences, found.hits, name)
+            cited = {one.cable for sentence in sentences for one in sentence.citations}
+            kept_back = unseen(list(self.fallback.catalogue.cables(cited)))
+            told = Answer(
+                question=question,
+                answered=True,
+                answer=written(sentences),
+                sentences=sentences,
+                hits=found.hits,
+                model=name,
+                notices=kept_back,
+            )
         elif draft.refused:
-            told = Answer(question, False, refusal(found.hits), (), found.hits, name)
+            told = replace(self.fallback.refused(question, found), model=name)
         else:
             why = (
                 f"{name} failed: {draft.failure}"
