@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cableqa.answers.attribution import attributed
 from cableqa.answers.choice import repeats
 from cableqa.answers.excerpts import Excerpt
-from cableqa.answers.quoting import orders, quoted
+from cableqa.answers.quoting import quoted, without_orders
 from cableqa.answers.replies import Claim, claims, refuses
 from cableqa.checking.checker import Checker, Checking
 from cableqa.domain import Citation, Dropped, Hit, Sentence
@@ -66,7 +66,9 @@ class Reteller:
         asked["excerpts"] = "\n".join(map(str, shown))
         if "words" in prompt.variables:
             asked["words"] = str(words)
-        draft = _Draft(shown, self.checker.over([one.hit for one in shown]))
+        # What speaks to a machine bears nothing out.
+        heard = [replace(one.hit, text=without_orders(one.hit.text)) for one in shown]
+        draft = _Draft(shown, self.checker.over(heard))
         failure = None
         try:
             self._write(prompt.messages(**asked), draft, words=words)
@@ -140,9 +142,6 @@ class _Draft:
             self.dropped.append(Dropped(claim.text, why))
             return
         hit = next(one for one in hits.values() if one.citation == verdict.citations[0])
-        if any(s < verdict.end and verdict.start < e for s, e in orders(hit.text)):
-            self.dropped.append(Dropped(claim.text, "only words addressed to a machine say this"))
-            return
         text = claim.text
         if verdict.needs_attribution:
             text = attributed(text, voice=verdict.voice, speaker=verdict.speaker)
@@ -151,7 +150,7 @@ class _Draft:
                 text=text,
                 citations=verdict.citations,
                 support=verdict.support,
-                quote=verdict.quote,
+                quote=hit.text[verdict.start : verdict.end],
                 voice=verdict.voice,
                 post=hit.post,
                 date=hit.date,
