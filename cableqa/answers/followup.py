@@ -112,9 +112,12 @@ def _fragment(text: str) -> tuple[str, str] | None:
 
 def _exchanged(former: str, preposition: str, matter: str) -> str:
     """The former question with ``matter`` in the place of what is like it."""
-    bare = _ABOUT.sub("", former)
-    end = "?" if bare.rstrip().endswith("?") else ""
-    stem = bare.rstrip(" ?")
+    outer = _ABOUT.search(former)
+    if outer:
+        changed = _exchanged(_ABOUT.sub("", former), preposition, matter)
+        return changed if _ABOUT.search(changed) else _beside(changed, outer["former"])
+    end = "?" if former.rstrip().endswith("?") else ""
+    stem = former.rstrip(" ?")
     if spans(matter) or re.fullmatch(r"(?:\w+ )?(?:19|20)\d\d", matter):
         return f"{without_times(stem + ' .').rstrip(' .,')} {preposition or 'in'} {matter}{end}"
     if preposition == "about" and (about := re.search(r"\s(?:about|on)\s.*", stem)):
