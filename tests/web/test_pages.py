@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from cableqa.catalogue_overview import Series, Timeline
 from cableqa.domain import Hit
 from cableqa.errors import FilterError
 from cableqa.highlights import Highlight
@@ -17,7 +18,7 @@ from cableqa.web import finding
 from cableqa.web.asked import Asked
 from cableqa.web.finding import Found, find
 from cableqa.web.linking import around
-from cableqa.web.pages.charts import columns
+from cableqa.web.pages.charts import columns, folded
 from cableqa.web.pages.corpus import overview
 from cableqa.web.pages.found import passage, results
 from cableqa.web.pages.network import network_page, picture
@@ -140,6 +141,17 @@ def test_columns_stand_on_each_other(library: Library) -> None:
         for part in column.segments:
             assert 0 <= part.y <= part.y + part.height <= 171
     assert [number for number, _ in chart.lines] == [1]
+
+
+def test_a_few_early_years_stand_as_one() -> None:
+    spans = tuple(str(year) for year in range(1970, 2011))
+    counts = (1, *[0] * 33, *[50] * 7)
+    whole = Timeline(spans, (Series("SECRET", counts),), 0)
+    chart = columns(folded(whole), Asked(), by_post=False)
+    assert [column.span for column in chart.columns] == ["–2003", *spans[-7:]]
+    assert chart.columns[0].count == 1
+    assert chart.columns[0].asked == Asked(before="2003")
+    assert folded(Timeline(spans[-3:], (Series("SECRET", (1, 0, 9)),), 0)).spans == spans[-3:]
 
 
 def test_the_network_tells_held_from_not_held(library: Library) -> None:

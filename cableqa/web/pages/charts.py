@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
-from cableqa.catalogue_overview import OTHER, Timeline
+from cableqa.catalogue_overview import OTHER, Series, Timeline
 from cableqa.web.asked import Asked
 from cableqa.web.filters import ALONE
 
 HEIGHT = 170  # pixels of the tallest column
 _LABELS = 12
 _GAP = 0.18  # of a column's width
+# Before the last of several spans that stand as one.
+EARLIER = "–"
+# Spans from which on a timeline is folded, and the part of all cables that may be folded.
+_LONG = 18
+_FEW = 0.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ def columns(timeline: Timeline, asked: Asked, *, by_post: bool) -> Columns:
     last = len(timeline.spans) - 1
     found = []
     for n, span in enumerate(timeline.spans):
-        within = asked.but(after=span, before=span)
+        within = _within(asked, span)
         segments, top = [], float(HEIGHT)
         for place, series in enumerate(timeline.series):
             height = HEIGHT * series.counts[n] / most
@@ -89,6 +95,23 @@ def columns(timeline: Timeline, asked: Asked, *, by_post: bool) -> Columns:
     return Columns(tuple(found), legend, lines)
 
 
+def folded(timeline: Timeline) -> Timeline:
+    """The timeline with its first spans as one (``–2002``) where they hold next to nothing.
+
+    A few cables of the sixties must not press those of the last years together.
+    """
+    totals = [sum(counts) for counts in zip(*(s.counts for s in timeline.series), strict=True)]
+    few = sum(totals) * _FEW
+    early = sum(1 for before in accumulate(totals) if before <= few)
+    if len(totals) <= _LONG or early < 2:
+        return timeline
+    series = tuple(
+        Series(one.name, (sum(one.counts[:early]), *one.counts[early:])) for one in timeline.series
+    )
+    spans = (f"{EARLIER}{timeline.spans[early - 1]}", *timeline.spans[early:])
+    return replace(timeline, spans=spans, series=series)
+
+
 def bars(
     counts: Mapping[str, int], asked: Mapping[str, Asked], titles: Mapping[str, str | None]
 ) -> list[Bar]:
@@ -98,6 +121,12 @@ def bars(
         Bar(name, titles.get(name), count, 100 * count / most, asked[name])
         for name, count in counts.items()
     ]
+
+
+def _within(asked: Asked, span: str) -> Asked:
+    if span.startswith(EARLIER):
+        return asked.but(before=span.removeprefix(EARLIER))
+    return asked.but(after=span, before=span)
 
 
 def _of_series(asked: Asked, name: str, *, by_post: bool) -> Asked:

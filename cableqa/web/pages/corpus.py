@@ -5,7 +5,7 @@ from __future__ import annotations
 from cableqa.cables.posts import posts
 from cableqa.cables.tag_names import tag_name
 from cableqa.catalogue_overview import TRAITS
-from cableqa.web.pages.charts import HEIGHT, bars, columns
+from cableqa.web.pages.charts import HEIGHT, bars, columns, folded
 from cableqa.web.pages.environment import render
 from cableqa.web.survey import Survey
 
@@ -40,7 +40,8 @@ def overview(survey: Survey) -> str:
             )
             for trait in TRAITS
         ],
-        chart=columns(survey.timeline, asked, by_post=survey.by_post),
+        chart=columns(folded(survey.timeline), asked, by_post=survey.by_post),
+        table=columns(survey.timeline, asked, by_post=survey.by_post).columns,
         height=HEIGHT,
         posts=bars(
             survey.posts,

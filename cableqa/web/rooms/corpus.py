@@ -88,7 +88,7 @@ def _references(desk: Desk) -> tuple[gr.Textbox, gr.Radio, gr.HTML]:
             scale=1,
         )
         depth = gr.Radio(
-            [("1 step", 1), ("2 steps", 2)], value=1, label="How far", scale=0, min_width=190
+            [("1 step", 1), ("2 steps", 2)], value=1, label="How far", scale=0, min_width=230
         )
         go = gr.Button("Show", variant="primary", scale=0, min_width=90)
     page = gr.HTML(_NO_NETWORK, elem_id="network", elem_classes="page")
