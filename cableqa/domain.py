@@ -268,7 +268,7 @@ class Thread:
 class Stats:
     """What a store holds.  Mappings go from name to number of cables, most first.
 
-    ``notes`` are sentences for a reader: what the store lacks.
+    ``tokens`` is whether it keeps a vector a word, for late interaction.
     """
 
     cables: int
@@ -279,4 +279,4 @@ class Stats:
     classification: Mapping[str, int] = field(default_factory=dict)
     model: str = ""
     store: str = ""
-    notes: tuple[str, ...] = ()
+    tokens: bool = False

@@ -1,4 +1,4 @@
-"""What the model makes of cables, in the store: a vector a chunk and, where it gives them, tokens."""
+"""What the model makes of cables, in the store: a vector a chunk and, if wanted, one a word."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from cableqa.chunks import chunks_of, embedded_text
-from cableqa.late import chunk_tokens
+from cableqa.late import telling
 from cableqa.ports import TokenEmbedder
 
 if TYPE_CHECKING:
@@ -27,7 +27,9 @@ def embed(store: Store, cables: Mapping[str, Cable]) -> None:
     texts = [embedded_text(chunk) for chunk in chunks]
     if store.tokens and isinstance(embedder, TokenEmbedder):
         vectors, tokens = embedder.embed_tokens(texts)
-        store.tokens.put(chunks, chunk_tokens(chunks, tokens))
+        # The context's too: without them late interaction gains nothing (eval/NOTES.md).
+        kept = [telling(text, one)[1] for text, one in zip(texts, tokens, strict=True)]
+        store.tokens.put(chunks, kept)
     else:
         vectors = embedder.embed(texts)
     store.vectors.put(cables, chunks, vectors)

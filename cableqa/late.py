@@ -16,12 +16,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cableqa.catalogue_query import stop_words
-from cableqa.chunks import embedded_text
 from cableqa.ports import Tokens
 from cableqa.terms import stem
 
 if TYPE_CHECKING:
-    from cableqa.domain import Chunk
     from cableqa.ports import Catalogue, ParagraphKey, TokenStore, Vectors
 
 _WORD = re.compile(r"\w+")
@@ -35,8 +33,8 @@ class Asked:
     weights: Vectors
 
 
-def telling(text: str, tokens: Tokens, *, start: int = 0) -> tuple[list[str], Vectors]:
-    """The words of ``text`` from ``start`` on that tell something, by piece, and the vectors.
+def telling(text: str, tokens: Tokens) -> tuple[list[str], Vectors]:
+    """The words of ``text`` that tell something, by piece, and the vectors of the pieces.
 
     A word of several pieces comes several times.
     """
@@ -46,20 +44,10 @@ def telling(text: str, tokens: Tokens, *, start: int = 0) -> tuple[list[str], Ve
     kept: list[int] = []
     found: list[str] = []
     for piece, (place, begin) in enumerate(zip(places, tokens.spans[:, 0], strict=True)):
-        if place < 0 or begin < start or begin >= words[place][1]:
-            continue
-        if words[place][2] not in stop_words():
+        if place >= 0 and begin < words[place][1] and words[place][2] not in stop_words():
             kept.append(piece)
             found.append(words[place][2])
     return found, tokens.vectors[kept]
-
-
-def chunk_tokens(chunks: Sequence[Chunk], tokens: Sequence[Tokens]) -> list[Vectors]:
-    """The tokens to store: those of each ``embedded_text`` that tell something of its chunk."""
-    return [
-        telling(embedded_text(chunk), one, start=len(embedded_text(chunk)) - len(chunk.text))[1]
-        for chunk, one in zip(chunks, tokens, strict=True)
-    ]
 
 
 def asked(text: str, tokens: Tokens, catalogue: Catalogue) -> Asked | None:

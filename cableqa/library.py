@@ -35,11 +35,6 @@ if TYPE_CHECKING:
 # How many paragraphs an answer is sought in and lists as its hits.
 ASK_K = 10
 
-NO_TOKENS = (
-    "this store has no token vectors, so the best paragraphs are not compared word by word; "
-    "index into a new folder (--store) to have them"
-)
-
 
 class Library:
     """An open store.  Use ``open`` to read, ``writing`` to index; close it or use ``with``."""
@@ -215,7 +210,7 @@ class Library:
             store.catalogue.stats(),
             model=store.manifest.model,
             store=str(store.path),
-            notes=() if store.manifest.tokens else (NO_TOKENS,),
+            tokens=bool(store.manifest.tokens),
         )
 
     def index(

@@ -31,9 +31,12 @@ class Settings(BaseModel):
 
     ``model`` is ``packaged`` (all-MiniLM-L6-v2 from the installed package) or any
     sentence-transformers name or path.  ``network`` permits a model to be fetched by name;
-    otherwise nothing is ever fetched.  ``reranker`` is a cross-encoder's name or path, which then
-    orders the best paragraphs anew; ``entailment`` one that is asked, besides the project's own
-    check, whether a passage bears out what a model wrote.
+    otherwise nothing is ever fetched.  ``tokens`` is whether a store made now keeps a vector a
+    word (five times the disk) for a search a little better.
+
+    ``reranker`` is a cross-encoder's name or path, which then orders the best paragraphs anew;
+    ``entailment`` one that is asked, besides the project's own check, whether a passage bears out
+    what a model wrote.
 
     ``llm`` is the language model that writes answers, in one of the spellings of
     ``models.names``; unset, or ``none``, answers are the cables' own sentences.  Naming a model
@@ -55,6 +58,7 @@ class Settings(BaseModel):
     device: str = "auto"
     dtype: Literal["auto", "float32", "bfloat16"] = "auto"
     network: bool = False
+    tokens: bool = False
     reranker: str | None = None
     entailment: str | None = None
     llm: str | None = None

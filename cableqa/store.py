@@ -50,8 +50,8 @@ LOCK = "writer.lock"
 class Manifest:
     """What made a store.  ``cutting`` is the version of the chunking.
 
-    ``tokens`` is the version of the token vectors' coding, 0 in a store that has none: its model
-    gives none, or it was made before they were kept.
+    ``tokens`` is the version of the token vectors' coding, 0 in a store that has none: none
+    were wanted, or its model gives none.
     """
 
     schema: int
@@ -83,9 +83,12 @@ class Store:
         self.catalogue = SqliteCatalogue(path / CATALOGUE, read_only=lock is None)
 
     @classmethod
-    def open(cls, path: Path, *, embedder: Embedder, write: bool = False) -> Self:
+    def open(
+        cls, path: Path, *, embedder: Embedder, write: bool = False, tokens: bool = False
+    ) -> Self:
         """The store in the folder ``path``; with ``write`` it is made if it is missing.
 
+        ``tokens`` is whether one made now keeps token vectors, if the model gives them.
         Raises ``StoreMissingError`` where there is none, ``StoreMismatchError`` where another
         model or version made it, ``StoreBusyError`` where another process writes to it,
         ``StoreFullError`` where the place cannot be written.
@@ -100,7 +103,7 @@ class Store:
             return cls(path, manifest=manifest, embedder=embedder, lock=None)
         lock = _locked(path)
         try:
-            manifest = _read_manifest(path) or _new_manifest(path, embedder)
+            manifest = _read_manifest(path) or _new_manifest(path, embedder, tokens=tokens)
             _check(manifest, embedder, path)
             return cls(path, manifest=manifest, embedder=embedder, lock=lock)
         except BaseException:
@@ -165,7 +168,7 @@ def _locked(path: Path) -> FileLock:
     return lock
 
 
-def _new_manifest(path: Path, embedder: Embedder) -> Manifest:
+def _new_manifest(path: Path, embedder: Embedder, *, tokens: bool) -> Manifest:
     if (path / CATALOGUE).exists():
         raise StoreError(f"{path} has lost its {MANIFEST}; delete the folder and index again")
     manifest = Manifest(
@@ -177,7 +180,7 @@ def _new_manifest(path: Path, embedder: Embedder) -> Manifest:
         cutting=chunks.VERSION,
         window=embedder.window,
         overlap=ChunkSettings().overlap,
-        tokens=codes.VERSION if isinstance(embedder, TokenEmbedder) else 0,
+        tokens=codes.VERSION if tokens and isinstance(embedder, TokenEmbedder) else 0,
     )
     draft = path / f"{MANIFEST}.new"
     with _writing(path):

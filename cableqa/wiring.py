@@ -43,7 +43,8 @@ def open_store(settings: Settings, *, write: bool = False) -> Store:
 
     Raises what ``Store.open`` raises, and ``ModelError`` where the model cannot be found.
     """
-    return Store.open(settings.store, embedder=make_embedder(settings), write=write)
+    embedder = make_embedder(settings)
+    return Store.open(settings.store, embedder=embedder, write=write, tokens=settings.tokens)
 
 
 def make_reranker(settings: Settings) -> Reranker | None:

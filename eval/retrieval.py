@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from cableqa.domain import Hit
-from cableqa.search import Searcher
+from cableqa.search import Found, Searcher
 from cableqa.when import without_times
 from eval.case_sets import CaseSet, Query
 from eval.configurations import Configuration
@@ -27,7 +28,10 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One question under one configuration; ``came`` are the first hits."""
+    """One question under one configuration; ``came`` are the first hits.
+
+    ``stages`` has the milliseconds of each stage by name.
+    """
 
     set: str
     configuration: str
@@ -36,6 +40,7 @@ class Row:
     metrics: dict[str, float]
     milliseconds: float
     came: tuple[str, ...]
+    stages: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +62,13 @@ class Outcome:
     @property
     def milliseconds(self) -> float:
         """The median time of a question."""
-        times = sorted(row.milliseconds for row in self.rows)
-        return times[len(times) // 2] if times else 0.0
+        return median(row.milliseconds for row in self.rows) if self.rows else 0.0
+
+    @property
+    def stages(self) -> dict[str, float]:
+        """The median milliseconds of each stage, in their order."""
+        names = dict.fromkeys(name for row in self.rows for name in row.stages)
+        return {n: median(row.stages[n] for row in self.rows if n in row.stages) for n in names}
 
 
 @dataclass(slots=True)
@@ -127,14 +137,16 @@ def p_against_former(outcomes: Sequence[Outcome], metric: str) -> list[float | N
 def _outcome(
     searcher: Searcher, cases: CaseSet, configuration: Configuration, *, tell: Tell
 ) -> Outcome:
-    searcher = without(replace(searcher, fusion=configuration.fusion), cases.hidden)
+    reranker = searcher.reranker if configuration.reranker else None
+    searcher = replace(searcher, fusion=configuration.fusion, reranker=reranker)
+    searcher = without(searcher, cases.hidden)
     answerable = cases.answerable
     found = []
     for n, case in enumerate(answerable, start=1):
         found.append(_timed(searcher, case.question))
         if n % _TOLD == 0 or n == len(answerable):
             tell(f"{cases.name}: {configuration.name}: {n} of {len(answerable)}")
-    rankings = [ranking(hits) for hits, _ in found]
+    rankings = [ranking(one.hits) for one in found]
     metrics = measure(answerable, rankings)
     rows = tuple(
         Row(
@@ -143,8 +155,9 @@ def _outcome(
             case,
             first_right(case, rankings[n]),
             metrics[n],
-            found[n][1] * 1000,
-            tuple(_shown(hit) for hit in found[n][0][:_SHOWN]),
+            sum(found[n].stages.values()) * 1000,
+            tuple(_shown(hit) for hit in found[n].hits[:_SHOWN]),
+            {name: seconds * 1000 for name, seconds in found[n].stages.items()},
         )
         for n, case in enumerate(answerable)
     )
@@ -152,12 +165,14 @@ def _outcome(
     return Outcome(cases.name, configuration.name, rows)
 
 
-def _timed(searcher: Searcher, question: str) -> tuple[tuple[Hit, ...], float]:
-    """The hits, and the seconds that the search takes with nothing remembered."""
-    stores: Any = (searcher.catalogue, searcher.vectors)
-    saved = sum(one.saved for one in stores)
+def _timed(searcher: Searcher, question: str) -> Found:
+    """What is found, its stages with the seconds that they take with nothing remembered."""
+    stores: Any = {"words": searcher.catalogue, "meaning": searcher.vectors}
+    before = {stage: one.saved for stage, one in stores.items()}
     found = searcher.find(question, k=DEPTH)
-    return found.hits, found.seconds + sum(one.saved for one in stores) - saved
+    saved = {stage: one.saved - before[stage] for stage, one in stores.items()}
+    stages = {name: seconds + saved.get(name, 0.0) for name, seconds in found.stages.items()}
+    return replace(found, stages=stages)
 
 
 def _shown(hit: Hit) -> str:

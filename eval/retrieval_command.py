@@ -16,11 +16,10 @@ from cableqa.errors import CableqaError, CaseError
 from cableqa.search import Searcher
 from cableqa.settings import load as settings
 from cableqa.store import Store
-from cableqa.wiring import open_store
-from eval import record, retrieval_report
+from cableqa.wiring import make_reranker, open_store
+from eval import configurations, record, retrieval_report
 from eval.case_sets import CaseSet, load
 from eval.compare import compare
-from eval.configurations import ABLATION, DEFAULT
 from eval.retrieval import Run, evaluate, sample, undated
 from eval.summary_queries import LEAK_WORDS, summary_set
 
@@ -48,12 +47,14 @@ def measure_and_print(
     as_json: bool,
 ) -> None:
     """Measure, print, and write the run's folder."""
-    with known_errors(), open_store(settings(store=store)) as held:
+    chosen = settings(store=store)
+    with known_errors(), open_store(chosen) as held:
         sets, notes = _sets(paths, held, summaries=summaries, undated_too=undated_too)
-        searcher = Searcher.of(held)
+        searcher = Searcher.of(held, reranker=make_reranker(chosen))
         searcher.find("warm up")
-        configurations = ABLATION if ablation else (DEFAULT,)
-        run = evaluate(searcher, sets, configurations, tell=_tell())
+        stages = configurations.ablation(searcher)
+        measured = stages if ablation else stages[-1:]
+        run = evaluate(searcher, sets, measured, tell=_tell())
         run.notes += notes
         about = record.about(
             command="retrieval",
@@ -61,7 +62,7 @@ def measure_and_print(
                 "cases": [str(path) for path in paths],
                 "store": str(held.path),
                 "manifest": asdict(held.manifest),
-                "configurations": {one.name: asdict(one.fusion) for one in configurations},
+                "configurations": {one.name: asdict(one.fusion) for one in measured},
                 "summaries": summaries,
             },
         )

@@ -56,6 +56,7 @@ def summary(run: Run) -> list[dict[str, Any]]:
             "configuration": one.configuration,
             "questions": len(one.rows),
             "milliseconds": round(one.milliseconds, 1),
+            "stages": {stage: round(ms, 1) for stage, ms in one.stages.items()},
             "p": p,
             "metrics": {
                 metric: one.interval(metric)._asdict()
@@ -75,6 +76,7 @@ def print_tables(run: Run, console: Console) -> None:
             table.add_row(*line)
         console.print(table)
         console.print(f"by kind: {_by_kind(run.of(name)[-1])}", highlight=False)
+        console.print(f"ms by stage: {_by_stage(run.of(name)[-1])}", highlight=False)
     for note in run.notes:
         console.print(note)
 
@@ -134,12 +136,17 @@ def _by_kind(outcome: Outcome) -> str:
     )
 
 
+def _by_stage(outcome: Outcome) -> str:
+    return ", ".join(f"{stage} {ms:.1f}" for stage, ms in outcome.stages.items())
+
+
 def _set_html(name: str, outcomes: Sequence[Outcome]) -> Iterator[str]:
     last = outcomes[-1]
     yield f"<h2>{escape(name)}</h2><p>{len(last.rows)} questions; means, 95 % bootstrap intervals; "
     yield f"p: paired randomisation of {_TESTED} against the line above; ms: median,"
     yield " without the question's embedding.</p>"
     yield _table_html(outcomes)
+    yield f"<p>Milliseconds by stage: {escape(_by_stage(last))}</p>"
     for metric in ("hit@5", _TESTED):
         yield intervals(metric, [(o.configuration, o.interval(metric)) for o in outcomes])
     by_kind = [(kind, last.interval(_TESTED, kind=kind)) for kind in last.kinds]

@@ -227,7 +227,7 @@ def put(self, *values):
         os._exit(9)
 
 home.put = put
-with Store.open(Path({store!r}), embedder=TokenFakeEmbedder(), write=True) as store:
+with Store.open(Path({store!r}), embedder=TokenFakeEmbedder(), write=True, tokens=True) as store:
     index([{sources!r}], store, batch=20)
 """
 
@@ -250,7 +250,7 @@ def test_killed_and_run_again_the_store_equals_a_clean_one(
     clean, killed = tmp_path / "clean", tmp_path / "killed"
     if again:  # the run that is killed changes cables that are already held
         for path in (clean, killed):
-            with Store.open(path, embedder=TokenFakeEmbedder(), write=True) as store:
+            with Store.open(path, embedder=TokenFakeEmbedder(), write=True, tokens=True) as store:
                 index([sources], store)
         for number in NUMBERS:
             (sources / f"{number}.txt").write_text(telegram(number, words="The king spoke."))
@@ -261,7 +261,7 @@ def test_killed_and_run_again_the_store_equals_a_clean_one(
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 9
     found = []
     for path in (clean, killed):
-        with Store.open(path, embedder=TokenFakeEmbedder(), write=True) as store:
+        with Store.open(path, embedder=TokenFakeEmbedder(), write=True, tokens=True) as store:
             index([sources], store, batch=20)
             found.append(contents(store))
     assert found[0] == found[1]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 
-from cableqa.chunks import ChunkSettings, chunks_of, embedded_text
-from cableqa.late import asked, chunk_tokens, scores, telling
+from cableqa.late import asked, scores, telling
 from cableqa.ports import ParagraphKey
 from cableqa.search import Searcher
 from cableqa.store import Store
@@ -26,30 +26,30 @@ def embedder() -> TokenFakeEmbedder:
     return TokenFakeEmbedder()
 
 
+@pytest.fixture
+def store(tmp_path: Path, embedder: TokenFakeEmbedder) -> Iterator[Store]:
+    """An empty store that keeps tokens."""
+    with Store.open(tmp_path / "store", embedder=embedder, write=True, tokens=True) as opened:
+        yield opened
+
+
 @pytest.mark.parametrize(
-    ("text", "start", "words"),
+    ("text", "words"),
     [
-        ("What did the judge find?", 0, ["judge", "find"]),
-        ("PORT. The judge, and the port!", 6, ["judge", "port"]),
-        ("", 0, []),
-        ("?! of the", 0, []),
-        ("... Fighters' aid", 0, ["fighters", "aid"]),
+        ("What did the judge find?", ["judge", "find"]),
+        ("PORT. The judge, and the port!", ["port", "judge", "port"]),
+        ("", []),
+        ("?! of the", []),
+        ("... Fighters' aid", ["fighters", "aid"]),
     ],
 )
-def test_stop_words_marks_and_what_stands_before_are_left_out(
-    embedder: TokenFakeEmbedder, text: str, start: int, words: list[str]
+def test_stop_words_and_marks_are_left_out(
+    embedder: TokenFakeEmbedder, text: str, words: list[str]
 ) -> None:
     _, (tokens,) = embedder.embed_tokens([text])
-    found, vectors = telling(text, tokens, start=start)
+    found, vectors = telling(text, tokens)
     assert found == words
     assert vectors.shape == (len(words), 64)
-
-
-def test_of_a_chunk_only_its_own_text_is_kept(embedder: TokenFakeEmbedder) -> None:
-    chunks = chunks_of(PORT, count=embedder.count, settings=ChunkSettings(window=64))
-    _, tokens = embedder.embed_tokens([embedded_text(chunk) for chunk in chunks])
-    kept = chunk_tokens(chunks, tokens)
-    assert [len(one) for one in kept] == [7, 6]
 
 
 def test_a_paragraph_that_has_the_rare_words_scores_higher(

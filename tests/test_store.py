@@ -137,15 +137,21 @@ def test_a_store_without_tokens_works_without(made: Path) -> None:
     assert manifest.pop("tokens") == 0
     (made / MANIFEST).write_text(json.dumps(manifest))  # as made before tokens were kept
     for write in (False, True):
-        with Store.open(made, embedder=TokenFakeEmbedder(), write=write) as store:
+        with Store.open(made, embedder=TokenFakeEmbedder(), write=write, tokens=True) as store:
             assert store.tokens is None
 
 
-def test_a_store_keeps_tokens_where_the_model_gives_them(tmp_path: Path) -> None:
+def test_a_store_keeps_tokens_where_they_are_wanted_and_given(tmp_path: Path) -> None:
     path = tmp_path / "store"
-    with Store.open(path, embedder=TokenFakeEmbedder(), write=True) as store:
+    with Store.open(path, embedder=TokenFakeEmbedder(), write=True, tokens=True) as store:
         assert store.tokens is not None
     assert TOKENS in {one.name for one in path.iterdir()}
+    with Store.open(path, embedder=TokenFakeEmbedder()) as store:
+        assert store.tokens is not None
+    with Store.open(tmp_path / "b", embedder=FakeEmbedder(), write=True, tokens=True) as store:
+        assert store.tokens is None
+    with Store.open(tmp_path / "c", embedder=TokenFakeEmbedder(), write=True) as store:
+        assert store.tokens is None
     manifest = json.loads((path / MANIFEST).read_text())
     (path / MANIFEST).write_text(json.dumps(manifest | {"tokens": 99}))
     with pytest.raises(StoreMismatchError, match="coded by another version"):

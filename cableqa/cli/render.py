@@ -84,10 +84,9 @@ def thread(found: domain.Thread) -> None:
 def stats(found: domain.Stats) -> None:
     """What a store holds."""
     console = terminal()
+    tokens = ", with a vector a word" if found.tokens else ""
     console.print(Text(f"{found.cables:,} cables, {found.paragraphs:,} paragraphs", style="bold"))
-    console.print(Text(f"store {found.store}\nmodel {found.model}", style="dim"))
-    for note in found.notes:
-        console.print(Text(note, style="yellow"))
+    console.print(Text(f"store {found.store}\nmodel {found.model}{tokens}", style="dim"))
     for title, counts in (
         ("classification", found.classification),
         ("years", found.years),
