@@ -34,7 +34,9 @@ _FORGED = re.compile(r"\s*\[[^\]\n]*(?:¶|\d\d[A-Z]{3,}\d+)[^\]\n]*\]")
 # What a model says of its excerpts instead of citing them.
 _ACCORDING = re.compile(
     rf"^(?:according to|as (?:stated|mentioned|noted|reported) in|in|from|based on)\s+"
-    rf"(?:the\s+)?(?:provided\s+)?excerpts?(?:\s*\[?{_NUMBERS}\]?)?,?\s*(?:that\s+)?",
+    rf"(?:the\s+)?(?:provided\s+)?excerpts?(?:\s*\[?{_NUMBERS}\]?)?,?\s*(?:that\s+)?"
+    rf"|^(?:the\s+)?excerpts?(?:\s*\[?{_NUMBERS}\]?)?\s*"
+    r"(?::|(?:says?|states?|mentions?|reports?|indicates?)\s+that\b)\s*",
     re.IGNORECASE,
 )
 _EMPHASIS = re.compile(r"\*{1,3}|__|`+")

@@ -18,6 +18,7 @@ from cableqa.answers.choice import Weights, repeats
 from cableqa.answers.excerpts import Budget, Excerpt, excerpts
 from cableqa.answers.extractive import ExtractiveAnswerer, written
 from cableqa.answers.gaps import unseen
+from cableqa.answers.given_names import without_unread
 from cableqa.answers.passages import Passage
 from cableqa.answers.quoting import quoted, without_orders
 from cableqa.answers.replies import Claim, claims, refuses
@@ -80,7 +81,7 @@ class WrittenAnswerer:
         shown, messages = self._told(question, read)
         # What speaks to a machine bears nothing out.
         heard = [replace(one.hit, text=without_orders(one.hit.text)) for one in shown]
-        reading = _Reading(shown, self.checker.over(heard))
+        reading = _Reading(question, shown, self.checker.over(heard))
         reply = self.model.write(messages, max_tokens=self.length.tokens)
         with closing(_pieces(reply)) as pieces:
             for claim in claims(pieces):
@@ -141,18 +142,29 @@ class WrittenAnswerer:
 class _Reading:
     """What the model was shown, and the check against it."""
 
+    question: str
     shown: Sequence[Excerpt]
     checking: Checking
+
+    @property
+    def read(self) -> str:
+        """All that the excerpts are taken from."""
+        return "\n".join(one.hit.text for one in self.shown)
 
     def judged(self, claim: Claim) -> Sentence | str:
         """The claim as a sentence with the paragraphs that carry it, or why it is dropped."""
         cited = {one.number: one.hit.citation for one in self.shown}
         wanted = [cited[number] for number in claim.numbers if number in cited]
-        verdict = self.checking.check(claim.text, cited=wanted)
+        text = claim.text
+        verdict = self.checking.check(text, cited=wanted)
+        if not verdict.supported:
+            # On a failure the first verdict's reasons are the ones to tell.
+            shorter = without_unread(text, question=self.question, read=self.read)
+            again = self.checking.check(shorter, cited=wanted) if shorter != text else verdict
+            text, verdict = (shorter, again) if again.supported else (text, verdict)
         if not verdict.supported or not verdict.citations:
             return "; ".join(verdict.faults) or "no paragraph read says this"
         hit = self._hit(verdict.citations[0])
-        text = claim.text
         if verdict.needs_attribution:
             text = attributed(text, voice=verdict.voice, speaker=verdict.speaker)
         return Sentence(
@@ -190,7 +202,7 @@ class _Draft:
             return self._drop(claim.text, "the reply ended inside it")
         if _MARKUP.search(claim.text):
             return self._drop(claim.text, "it holds markup")
-        if refuses(claim.text) or claim.text.endswith(":"):
+        if refuses(claim.text) or claim.text.endswith((":", "?")):
             return self._drop(claim.text, "it says nothing of the cables")
         judged = reading.judged(claim)
         if isinstance(judged, str):

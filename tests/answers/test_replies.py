@@ -29,6 +29,8 @@ def read(text: str, size: int = 3) -> list[tuple[str, tuple[int, ...], bool]]:
         ("He paid [09MOSCOW1 ¶5] [2].", [("He paid.", (2,))]),
         ("He paid <excerpt 2>.", [("He paid.", (2,))]),
         ("According to excerpt 2, the judge left.", [("The judge left.", (2,))]),
+        ("The excerpt 3: he paid.", [("He paid.", (3,))]),
+        ("Excerpt [3] states that he paid.", [("He paid.", (3,))]),
         ("Based on the provided excerpts, he paid [3].", [("He paid.", (3,))]),
         ("Answer: He paid [1].", [("He paid.", (1,))]),
         ("- He paid [1].\n- She left [2].", [("He paid.", (1,)), ("She left.", (2,))]),
