@@ -29,7 +29,9 @@ from cableqa.errors import LanguageModelError
 from cableqa.ports import LanguageModel, Message
 from cableqa.prompts import Prompt
 from cableqa.search import Found
+from cableqa.terms import terms
 
+_ASKS = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
 # Tags, template tokens, links: no sentence about a cable has them.
 _MARKUP = re.compile(r"</?\w|<[|!]|\|>|\]\(|\{\{|\b(?:https?|javascript):", re.IGNORECASE)
 
@@ -151,6 +153,10 @@ class _Reading:
         """All that the excerpts are taken from."""
         return "\n".join(one.hit.text for one in self.shown)
 
+    def repeats_question(self, text: str) -> bool:
+        """Whether the text tells nothing that the question does not, where it asks for more."""
+        return bool(_ASKS.search(self.question)) and terms(text) <= terms(self.question)
+
     def judged(self, claim: Claim) -> Sentence | str:
         """The claim as a sentence with the paragraphs that carry it, or why it is dropped."""
         cited = {one.number: one.hit.citation for one in self.shown}
@@ -204,6 +210,8 @@ class _Draft:
             return self._drop(claim.text, "it holds markup")
         if refuses(claim.text) or claim.text.endswith((":", "?")):
             return self._drop(claim.text, "it says nothing of the cables")
+        if reading.repeats_question(claim.text):
+            return self._drop(claim.text, "it only says the question again")
         judged = reading.judged(claim)
         if isinstance(judged, str):
             return self._drop(claim.text, judged)

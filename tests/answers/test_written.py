@@ -74,6 +74,14 @@ def test_what_nothing_supports_is_dropped_and_listed(filled: Store) -> None:
     assert "Penguins" not in answer.answer
 
 
+def test_the_question_said_again_is_no_answer(filled: Store) -> None:
+    question = "What royalty was set at the signing of the harbour lease?"
+    model = QueuedModel("The harbour lease royalty was set. It was set at 13 percent of takings.")
+    answer = asked(filled, model, question)
+    assert [one.why for one in answer.dropped] == ["it only says the question again"]
+    assert [one.text for one in answer.sentences] == ["It was set at 13 percent of takings."]
+
+
 def test_no_sentence_stands_twice_and_a_loop_is_ended(filled: Store) -> None:
     model = QueuedModel("The harbour lease was signed for 30 years [1]. " * 40)
     answer = asked(filled, model)
