@@ -11,6 +11,8 @@
     /* A room's receiver announces itself; what was sent before it did is delivered now. */
     receive(name, deliver) {
       receivers.set(name, deliver);
+      const more = document.querySelector(".overflow-menu > button");
+      if (more) more.ariaLabel = "More rooms"; // Gradio gives it none
       (waiting.get(name) || []).forEach(deliver);
       waiting.delete(name);
     },
