@@ -49,6 +49,9 @@ def summaries(
     ] = Path("summary-vectors.npz"),
     most: Annotated[int | None, typer.Option(min=10, help="Only so many cables.")] = None,
     shown: Annotated[int, typer.Option(min=0, help="Best and worst shown.")] = 5,
+    checked: Annotated[
+        bool, typer.Option("--checked", help="Judge coverage by the answers' own check.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Hide each cable's Summary, write one from the body, and hold the two together.
@@ -57,17 +60,23 @@ def summaries(
     """
     from cableqa.settings import load as settings
     from cableqa.wiring import make_embedder
+    from eval.checked_support import CheckedSupport
     from eval.summaries import measure
     from eval.summaries_report import print_json, print_tables
     from eval.summary_cases import load
+    from eval.summary_scores import Support, supported
     from eval.summary_training import Lesson
+    from eval.support import rarity
     from eval.vector_cache import RememberingEmbedder
 
     embedder = RememberingEmbedder(make_embedder(settings()), cache)
     cases = load(path, embedder, most=most)
     embedder.save()
     lessons = [Lesson(case) for case in cases]
-    report = measure(lessons, tell=lambda text: typer.echo(text, err=True))
+    support: Support = supported
+    if checked:
+        support = CheckedSupport(rarity(case.cable for case in cases))
+    report = measure(lessons, support=support, tell=lambda text: typer.echo(text, err=True))
     print_json(report) if as_json else print_tables(report, shown=shown)
 
 

@@ -16,7 +16,7 @@ from cableqa.summaries.ranker import Ranker
 from eval import summary_baselines as baselines
 from eval.metrics import Interval, interval, paired_p
 from eval.summary_cases import SummaryCase
-from eval.summary_scores import NAMES
+from eval.summary_scores import NAMES, Support, supported
 from eval.summary_scores import scores as scored
 from eval.summary_training import Lesson, train
 
@@ -51,15 +51,22 @@ class Report:
 
 
 def measure(
-    lessons: Sequence[Lesson], *, taste: Taste | None = None, tell: Callable[[str], None]
+    lessons: Sequence[Lesson],
+    *,
+    taste: Taste | None = None,
+    support: Support = supported,
+    tell: Callable[[str], None],
 ) -> Report:
-    """Every method over every case, ours by weights that the case did not teach."""
+    """Every method over every case, ours by weights that the case did not teach.
+
+    ``support`` judges the coverage.
+    """
     report = Report()
     for fold in range(FOLDS):
         tell(f"fold {fold + 1} of {FOLDS}")
         ranker = train([one for n, one in enumerate(lessons) if n % FOLDS != fold])
         for one in lessons[fold::FOLDS]:
-            _add(report, one.case, taught(one, ranker, taste or Taste()))
+            _add(report, one.case, taught(one, ranker, taste or Taste()), support)
     return report
 
 
@@ -71,13 +78,13 @@ def taught(lesson: Lesson, ranker: Ranker, taste: Taste) -> list[int]:
     return choose(case.candidates, case.vectors, worth, words=case.words, taste=taste)
 
 
-def _add(report: Report, case: SummaryCase, ours: list[int]) -> None:
+def _add(report: Report, case: SummaryCase, ours: list[int], support: Support) -> None:
     report.cases.append(case)
     found = {name: method(case) for name, method in METHODS.items()}
     found |= {OURS: ours, CEILING: baselines.oracle(case)}
     for name, chosen in found.items():
         report.chosen.setdefault(name, []).append(chosen)
-        report.scores.setdefault(name, []).append(scored(case, chosen))
+        report.scores.setdefault(name, []).append(scored(case, chosen, support=support))
     for n in ours:
         made = sentence(case.cable, case.candidates[n])
         report.citations += len(made.citations)

@@ -214,7 +214,8 @@ def _name(claim: str, setting: Setting, others: Sequence[str]) -> str | None:
 
 def _name_elsewhere(claim: str, setting: Setting) -> str | None:
     held = set(re.findall(r"[\w’'-]+", setting.paragraph))
-    sample = setting.chance.sample(setting.names.all, 30)
+    names = setting.names.all
+    sample = setting.chance.sample(names, min(30, len(names)))
     return _name(claim, setting, [one for one in sample if not held & set(one.split())])
 
 
