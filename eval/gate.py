@@ -123,7 +123,7 @@ def fit(seen: Seen, *, threshold: float) -> Gate:
     return Gate(bias=float(model.intercept_[0]), weights=weights, threshold=threshold)
 
 
-def judged(seen: Seen, *, repeats: int = 20) -> NDArray[np.float64]:
+def judged(seen: Seen, *, repeats: int = 5) -> NDArray[np.float64]:
     """Confidence that each case is answerable, shape (cases,), by gates fitted without it."""
     right = np.asarray(seen.answerable)
     total = np.zeros(len(right))
