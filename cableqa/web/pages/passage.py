@@ -43,7 +43,8 @@ class Glossary:
 def passage(text: str, *, quote: str, glossary: Glossary) -> Markup:
     """``text`` escaped, what answers to ``quote`` marked in it."""
     # In a telegram all in capitals (66BUENOSAIRES2481) WHO and AID are words like any other.
-    capitals = sum(one.isupper() for one in text) > sum(one.islower() for one in text)
+    words = re.sub(_REDACTED, "", text)
+    capitals = sum(one.isupper() for one in words) > sum(one.islower() for one in words)
     explain = None if capitals else glossary
     found = quoted(text, quote) if quote else None
     if found is None:
