@@ -5,17 +5,17 @@ What summaries and briefings share: the passages are chosen before, the model on
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 
-from cableqa.answers.attribution import attributed
 from cableqa.answers.choice import repeats
 from cableqa.answers.excerpts import Excerpt
+from cableqa.answers.judging import Judge, pieces
 from cableqa.answers.quoting import quoted, without_orders
-from cableqa.answers.replies import Claim, claims, refuses
-from cableqa.checking.checker import Checker, Checking
-from cableqa.domain import Citation, Dropped, Hit, Sentence
+from cableqa.answers.replies import Claim, claims
+from cableqa.checking.checker import Checker
+from cableqa.domain import Dropped, Hit, Sentence
 from cableqa.errors import LanguageModelError
 from cableqa.ports import LanguageModel, Message
 from cableqa.prompts import Prompt
@@ -68,7 +68,8 @@ class Reteller:
             asked["words"] = str(words)
         # What speaks to a machine bears nothing out.
         heard = [replace(one.hit, text=without_orders(one.hit.text)) for one in shown]
-        draft = _Draft(shown, self.checker.over(heard))
+        told_of = " ".join(values.values())
+        draft = _Draft(Judge(told_of, shown, self.checker.over(heard)))
         failure = None
         try:
             self._write(prompt.messages(**asked), draft, words=words)
@@ -78,8 +79,8 @@ class Reteller:
 
     def _write(self, messages: Sequence[Message], draft: _Draft, *, words: int) -> None:
         reply = self.model.write(messages, max_tokens=_tokens(words))
-        with closing(_pieces(reply)) as pieces:
-            for claim in claims(pieces):
+        with closing(pieces(reply)) as told:
+            for claim in claims(told):
                 draft.take(claim)
                 if draft.is_lost or draft.words >= words:
                     return
@@ -98,17 +99,11 @@ def _tokens(words: int) -> int:
     return max(_LEAST, int(words * _TOKENS_A_WORD))
 
 
-def _pieces(reply: Iterator[str]) -> Generator[str]:
-    """The reply as a generator, so that it can be closed, which closes the reply's own."""
-    yield from reply
-
-
 @dataclass(slots=True)
 class _Draft:
     """What has become of the reply so far."""
 
-    shown: Sequence[Excerpt]
-    checking: Checking
+    judge: Judge
     sentences: list[Sentence] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
     repeated: int = 0
@@ -126,33 +121,9 @@ class _Draft:
         """Keep one more sentence, or note why it is dropped."""
         if any(repeats(one.text, claim.text) for one in self.sentences):
             self.repeated += 1
-        elif not claim.whole:
-            self.dropped.append(Dropped(claim.text, "the reply ended inside it"))
-        elif refuses(claim.text) or claim.text.endswith(":"):
-            self.dropped.append(Dropped(claim.text, "it says nothing of the cables"))
-        else:
-            self._judge(claim)
-
-    def _judge(self, claim: Claim) -> None:
-        hits = {one.number: one.hit for one in self.shown}
-        cited: list[Citation] = [hits[n].citation for n in claim.numbers if n in hits]
-        verdict = self.checking.check(claim.text, cited=cited)
-        if not verdict.supported or not verdict.citations:
-            why = "; ".join(verdict.faults) or "no paragraph read says this"
-            self.dropped.append(Dropped(claim.text, why))
             return
-        hit = next(one for one in hits.values() if one.citation == verdict.citations[0])
-        text = claim.text
-        if verdict.needs_attribution:
-            text = attributed(text, voice=verdict.voice, speaker=verdict.speaker)
-        self.sentences.append(
-            Sentence(
-                text=text,
-                citations=verdict.citations,
-                support=verdict.support,
-                quote=hit.text[verdict.start : verdict.end],
-                voice=verdict.voice,
-                post=hit.post,
-                date=hit.date,
-            )
-        )
+        judged = self.judge.judged(claim)
+        if isinstance(judged, str):
+            self.dropped.append(Dropped(claim.text, judged))
+        else:
+            self.sentences.append(judged)

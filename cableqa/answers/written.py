@@ -9,22 +9,21 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 
-from cableqa.answers.attribution import attributed
 from cableqa.answers.choice import Weights, repeats
 from cableqa.answers.excerpts import Budget, Excerpt, excerpts
 from cableqa.answers.extractive import ExtractiveAnswerer, written
 from cableqa.answers.gaps import unseen
-from cableqa.answers.given_names import without_unread
+from cableqa.answers.judging import Judge, faulty, pieces
 from cableqa.answers.passages import Passage
 from cableqa.answers.quoting import quoted, without_orders
 from cableqa.answers.replies import Claim, claims, refuses
 from cableqa.answers.steps import Step
-from cableqa.checking.checker import Checker, Checking
-from cableqa.domain import Answer, Citation, Dropped, Hit, Sentence
+from cableqa.checking.checker import Checker
+from cableqa.domain import Answer, Dropped, Sentence
 from cableqa.errors import LanguageModelError
 from cableqa.ports import LanguageModel, Message
 from cableqa.prompts import Prompt
@@ -32,8 +31,6 @@ from cableqa.search import Found
 from cableqa.terms import terms
 
 _ASKS = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
-# Tags, template tokens, links: no sentence about a cable has them.
-_MARKUP = re.compile(r"</?\w|<[|!]|\|>|\]\(|\{\{|\b(?:https?|javascript):", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +80,14 @@ class WrittenAnswerer:
         shown, messages = self._told(question, read)
         # What speaks to a machine bears nothing out.
         heard = [replace(one.hit, text=without_orders(one.hit.text)) for one in shown]
-        reading = _Reading(question, shown, self.checker.over(heard))
+        judge = Judge(question, shown, self.checker.over(heard))
         reply = self.model.write(messages, max_tokens=self.length.tokens)
-        with closing(_pieces(reply)) as pieces:
-            for claim in claims(pieces):
+        with closing(pieces(reply)) as told:
+            for claim in claims(told):
                 if refuses(claim.text) and not draft.sentences:
                     draft.refused = True
                     return
-                step = draft.take(claim, reading)
+                step = draft.take(claim, judge)
                 if step is not None:
                     yield step
                 if draft.is_long(self.length):
@@ -140,53 +137,6 @@ class WrittenAnswerer:
         return replace(told, dropped=tuple(draft.dropped), notices=told.notices + notices)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What the model was shown, and the check against it."""
-
-    question: str
-    shown: Sequence[Excerpt]
-    checking: Checking
-
-    @property
-    def read(self) -> str:
-        """All that the excerpts are taken from."""
-        return "\n".join(one.hit.text for one in self.shown)
-
-    def repeats_question(self, text: str) -> bool:
-        """Whether the text tells nothing that the question does not, where it asks for more."""
-        return bool(_ASKS.search(self.question)) and terms(text) <= terms(self.question)
-
-    def judged(self, claim: Claim) -> Sentence | str:
-        """The claim as a sentence with the paragraphs that carry it, or why it is dropped."""
-        cited = {one.number: one.hit.citation for one in self.shown}
-        wanted = [cited[number] for number in claim.numbers if number in cited]
-        text = claim.text
-        verdict = self.checking.check(text, cited=wanted)
-        if not verdict.supported:
-            # On a failure the first verdict's reasons are the ones to tell.
-            shorter = without_unread(text, question=self.question, read=self.read)
-            again = self.checking.check(shorter, cited=wanted) if shorter != text else verdict
-            text, verdict = (shorter, again) if again.supported else (text, verdict)
-        if not verdict.supported or not verdict.citations:
-            return "; ".join(verdict.faults) or "no paragraph read says this"
-        hit = self._hit(verdict.citations[0])
-        if verdict.needs_attribution:
-            text = attributed(text, voice=verdict.voice, speaker=verdict.speaker)
-        return Sentence(
-            text=text,
-            citations=verdict.citations,
-            support=verdict.support,
-            quote=hit.text[verdict.start : verdict.end],
-            voice=verdict.voice,
-            post=hit.post,
-            date=hit.date,
-        )
-
-    def _hit(self, citation: Citation) -> Hit:
-        return next(one.hit for one in self.shown if one.hit.citation == citation)
-
-
 @dataclass(slots=True)
 class _Draft:
     """What has become of the reply so far."""
@@ -198,21 +148,15 @@ class _Draft:
     refused: bool = False
     failure: str | None = None
 
-    def take(self, claim: Claim, reading: _Reading) -> Sentence | Dropped | None:
+    def take(self, claim: Claim, judge: Judge) -> Sentence | Dropped | None:
         """Judge one more sentence; None for one said before."""
         if any(one == claim.text or repeats(one, claim.text) for one in self.claims):
             self.repeated += 1
             return None
         self.claims.append(claim.text)
-        if not claim.whole:
-            return self._drop(claim.text, "the reply ended inside it")
-        if _MARKUP.search(claim.text):
-            return self._drop(claim.text, "it holds markup")
-        if refuses(claim.text) or claim.text.endswith((":", "?")):
-            return self._drop(claim.text, "it says nothing of the cables")
-        if reading.repeats_question(claim.text):
+        if not faulty(claim) and _repeats_question(claim.text, judge.asked):
             return self._drop(claim.text, "it only says the question again")
-        judged = reading.judged(claim)
+        judged = judge.judged(claim)
         if isinstance(judged, str):
             return self._drop(claim.text, judged)
         self.sentences.append(judged)
@@ -232,6 +176,6 @@ class _Draft:
         return dropped
 
 
-def _pieces(reply: Iterator[str]) -> Generator[str]:
-    """The reply as a generator, so that it can be closed, which closes the reply's own."""
-    yield from reply
+def _repeats_question(text: str, question: str) -> bool:
+    """Whether the text tells nothing that the question does not, where it asks for more."""
+    return bool(_ASKS.search(question)) and terms(text) <= terms(question)
