@@ -121,7 +121,11 @@ def _adding(frame: Frame) -> None:
         padding=False,
     )
     files = gr.File(
-        label="Files or archives", file_count="multiple", type="filepath", elem_id="upload"
+        label="Files or archives",
+        file_count="multiple",
+        type="filepath",
+        elem_id="upload",
+        height=150,
     )
     with gr.Row(elem_classes="seeking"):
         go = gr.Button("Add", variant="primary", scale=0, min_width=90, elem_id="add")
