@@ -14,6 +14,7 @@ import docx
 import pytest
 
 from tests.web.conftest import NARROW
+from tests.web.test_manner import enter
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -26,7 +27,8 @@ LONG = 90_000  # milliseconds: the first search of a process loads much
 
 def opened(page: Page, app_url: str) -> Page:
     page.goto(app_url)
-    page.get_by_role("tab", name="Brief").click()
+    page.wait_for_selector("#question textarea")
+    enter(page, "Brief")
     page.wait_for_selector("#brief")
     return page
 
