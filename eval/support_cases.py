@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cableqa.domain import Cable, Hit, Paragraph
-from eval.support_changes import Names, Setting, changed, names_of, places
+from eval.support_changes import changed, names_of, places
+from eval.support_setting import Names, Setting
 from eval.support_truths import from_summary, reworded
 
 SUMMARY = "summary sentence"

@@ -9,12 +9,13 @@ from __future__ import annotations
 import csv
 import random
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from cableqa.cables.posts import posts
+from eval.support_setting import Setting
 
 _WORDS = [
     "two",
@@ -66,34 +67,6 @@ _AUXILIARY = re.compile(
 _NOT = re.compile(
     r"\b(did|does|do|is|are|was|were|will|would|could|should|can|has|have|had) not\b ?|\bn't\b"
 )
-_PAST = re.compile(
-    r"\b(agreed|decided|signed|accepted|promised|supported|offered|expected|wanted|planned|believed"
-    r"|intended|knew|approved|met|received|raised|mentioned|attended|invited|arrived|began)\b"
-)
-_INFINITIVE = {
-    "agreed": "agree",
-    "decided": "decide",
-    "signed": "sign",
-    "accepted": "accept",
-    "promised": "promise",
-    "supported": "support",
-    "offered": "offer",
-    "expected": "expect",
-    "wanted": "want",
-    "planned": "plan",
-    "believed": "believe",
-    "intended": "intend",
-    "knew": "know",
-    "approved": "approve",
-    "met": "meet",
-    "received": "receive",
-    "raised": "raise",
-    "mentioned": "mention",
-    "attended": "attend",
-    "invited": "invite",
-    "arrived": "arrive",
-    "began": "begin",
-}
 _ROLES = re.compile(
     r"^(?P<who>(?:(?:The|An?) )?(?:[A-Z][\w.'’-]+ ?){1,4}?)(?P<middle> (?:had |has )?"
     r"(?:told|informed|asked|assured|urged|warned|thanked|briefed|criticized|praised|supported"
@@ -104,31 +77,12 @@ _ROLES = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Names:
-    """Names to change to: places, and other names by cable and of all cables."""
-
-    places: tuple[str, ...]
-    by_cable: Mapping[str, Sequence[str]]
-    all: Sequence[str]
-
-
 @dataclass(frozen=True, slots=True)
 class Changed:
     """A claim made false, and how."""
 
     kind: str
     claim: str
-
-
-@dataclass(frozen=True)
-class Setting:
-    """What a change may draw on: the cable, the paragraph's text, the names, the chance."""
-
-    cable: str
-    paragraph: str
-    names: Names
-    chance: random.Random
 
 
 def changed(claim: str, setting: Setting) -> list[Changed]:
@@ -250,8 +204,8 @@ def _polarity(claim: str, setting: Setting) -> str | None:
     ways = []
     if match := _AUXILIARY.search(claim):
         ways.append(_put(claim, match.span(), f"{match[1]} not"))
-    if match := _PAST.search(claim):
-        ways.append(_put(claim, match.span(), f"did not {_INFINITIVE[match[1]]}"))
+    if match := re.search(rf"\b(?:{'|'.join(infinitives())})\b", claim):
+        ways.append(_put(claim, match.span(), f"did not {infinitives()[match[0]]}"))
     return setting.chance.choice(ways) if ways else None
 
 
@@ -300,6 +254,14 @@ def _put(text: str, span: tuple[int, int], new: str) -> str:
 
 def _is_month(name: str) -> bool:
     return name.split()[0].rstrip(".,") in _MONTHS
+
+
+@cache
+def infinitives() -> dict[str, str]:
+    """Verbs by their past."""
+    path = Path(__file__).parent / "cases" / "infinitives.csv"
+    with path.open(encoding="utf-8") as lines:
+        return {row["past"]: row["infinitive"] for row in csv.DictReader(lines)}
 
 
 @cache

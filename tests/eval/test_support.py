@@ -9,7 +9,8 @@ import pytest
 from cableqa.domain import Paragraph
 from eval.checked_support import CheckedSupport
 from eval.support_cases import held_out, make
-from eval.support_changes import Names, Setting, changed
+from eval.support_changes import changed
+from eval.support_setting import Names, Setting
 from eval.support_training import PRECISION, threshold
 from eval.support_truths import reworded
 from tests.conftest import FakeEmbedder, make_cable
