@@ -67,12 +67,11 @@ def test_the_reader_opens_beside_and_the_place_is_kept(page: Page, app_url: str)
     assert page.locator(".hit").count() == 10
     box = hit.bounding_box()
     assert box and -50 < box["y"] < 870
-    page.evaluate("scrollTo(0, 700)")
-    page.wait_for_timeout(100)
-    page.get_by_role("tab", name="Read", exact=True).click()
-    page.wait_for_selector("#cable-id")
+    hit.click()
+    page.click("#reader .whole")
+    page.wait_for_selector("#document .cable")
     page.get_by_role("tab", name="Search").click()
-    page.wait_for_function("scrollY > 500")
+    page.wait_for_function("scrollY > 300")
     assert page.locator(".hit").count() == 10
 
 

@@ -20,13 +20,28 @@
 
   const places = new Map();
   let room = null;
+  let until = 0; // a room that is shown again may take some frames to have its height
   const open = () => document.querySelector('#rooms [role="tab"][aria-selected="true"]');
-  addEventListener("scroll", () => { if (room && open() === room) places.set(room.textContent, scrollY); }, { passive: true });
+  const restore = (now) => {
+    if (room !== now || performance.now() > until) { until = 0; return; }
+    const place = places.get(now.textContent) || 0;
+    scrollTo(0, place);
+    if (Math.abs(scrollY - place) > 2) requestAnimationFrame(() => restore(now));
+    else until = 0;
+  };
+  /* Rooms change by clicks; once one is hidden the page has moved already. */
+  addEventListener("click", () => {
+    const now = open();
+    if (now) places.set(now.textContent, scrollY);
+  }, { capture: true, passive: true });
+  for (const kind of ["wheel", "touchmove", "keydown"]) addEventListener(kind, () => { until = 0; }, { passive: true });
   new MutationObserver(() => {
     const now = open();
     if (!now || now === room) return;
     const known = room !== null;
     room = now;
-    if (known) requestAnimationFrame(() => scrollTo(0, places.get(now.textContent) || 0));
+    if (!known) return;
+    until = performance.now() + 1500;
+    requestAnimationFrame(() => restore(now));
   }).observe(document, { subtree: true, attributes: true, attributeFilter: ["aria-selected"] });
 })();
