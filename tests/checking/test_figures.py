@@ -38,7 +38,9 @@ def test_numbers_are_read_in_words_and_digits(text: str, expected: list[float]) 
         ("May God help them", []),
     ],
 )
-def test_dates_are_read_as_far_as_they_are_told(text: str, expected: list[tuple[int]]) -> None:
+def test_dates_are_read_as_far_as_they_are_told(
+    text: str, expected: list[tuple[int | None, ...]]
+) -> None:
     assert [(day.month, day.day, day.year) for day in dates(text)[0]] == expected
 
 
