@@ -16,7 +16,8 @@ _BUSY_SECONDS = 10.0
 def connect(path: Path, *, read_only: bool, schema: str) -> sqlite3.Connection:
     """A connection in autocommit mode to the file at ``path``, made if it is missing.
 
-    ``schema`` names the package's file of SQL that makes a new one's tables.  Foreign keys are enforced; the journal is a write-ahead log, so that readers never wait.
+    ``schema`` names the package's file of SQL that makes a new one's tables.  Foreign keys are
+    enforced; the journal is a write-ahead log, so that readers never wait.
     """
     uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
     db = sqlite3.connect(

@@ -64,7 +64,8 @@ def _turn(dimensions: int) -> Vectors:
     place = np.arange(dimensions)
     waves = np.cos(np.pi / dimensions * np.outer(place + 0.5, place)) * np.sqrt(2 / dimensions)
     waves[:, 0] /= np.sqrt(2)
-    return (signs[:, None] * waves).astype(np.float32)
+    turn: Vectors = (signs[:, None] * waves).astype(np.float32)
+    return turn
 
 
 @cache

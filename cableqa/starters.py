@@ -39,11 +39,14 @@ _ALONE = (
     r"does|did|do|not|and|in|on|to|for|by|with|from|at|as|or|but|that|because|over|after|knew|"
     r"wants|wanted|stood|stands|made|gave|paid|lost|won|took|sent|went|\w{3,}ed)\b)"
 )
-_TOPIC = re.compile(rf"(?<!\bde )(?:the )?(?:{_NAME}|[A-Z]{{3,}})(?: (?:of |and )?{_NAME})*{_ALONE}")
+_TOPIC = re.compile(
+    rf"(?<!\bde )(?:the )?(?:{_NAME}|[A-Z]{{3,}})(?: (?:of |and )?{_NAME})*{_ALONE}"
+)
 _SAY = {"warned": "warn of", "complained": "complain of", "claimed": "claim about"}
 _NOBODY = re.compile(
     r"(?:The|This|That|In|On|At|As|He|She|They|It|But|And|Both|During|Also|Ambassador|Charge|"
-    r"Many|Some|Most|Indeed|While|About|One|Several|However|\w+ly,|Embassy|Secretary|Assistant|Deputy Secretary|Under|Comment|Summary|Codel|Senator|When|After)(?!\w)"
+    r"Many|Some|Most|Indeed|While|About|One|Several|However|\w+ly,|Embassy|Secretary|Assistant|"
+    r"Deputy Secretary|Under|Comment|Summary|Codel|Senator|When|After)(?!\w)"
 )
 _NO_TOPIC = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -150,7 +153,8 @@ def _meeting(cable: Cable) -> str | None:
     words = [spelled.get(word.upper()) for word in re.findall(r"[\w'’./-]+", named["who"])]
     if None in words or any(word and word.isupper() and len(word) > 6 for word in words):
         return None
-    who = re.sub(r"^(?=(?:Ambassador|Charge)(?:['’ ]s?) ?(?:meeting|and)\b)", "the ", " ".join(filter(None, words)))
+    told = " ".join(filter(None, words))
+    who = re.sub(r"^(?=(?:Ambassador|Charge)(?:['’ ]s?) ?(?:meeting|and)\b)", "the ", told)
     if " meets with " in who:
         return _short(f"What came up when {who.replace(' meets with ', ' met ')}?")
     return _short(f"What was said at {who}?")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,12 +17,13 @@ WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "who", "resigned", "the",
 def made(folder: Path, *, labels: int) -> Path:
     """A cross-encoder of a few random numbers."""
     import torch
-    from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
+
+    transformers: Any = import_module("transformers")  # its lazy module is not typed
 
     torch.manual_seed(1)
     (folder / "vocab.txt").write_text("\n".join(WORDS))
-    BertTokenizerFast(str(folder / "vocab.txt")).save_pretrained(folder)
-    config = BertConfig(
+    transformers.BertTokenizerFast(str(folder / "vocab.txt")).save_pretrained(folder)
+    config = transformers.BertConfig(
         vocab_size=len(WORDS),
         hidden_size=8,
         num_hidden_layers=1,
@@ -29,7 +32,7 @@ def made(folder: Path, *, labels: int) -> Path:
         max_position_embeddings=32,
         num_labels=labels,
     )
-    BertForSequenceClassification(config).save_pretrained(folder)
+    transformers.BertForSequenceClassification(config).save_pretrained(folder)
     return folder
 
 

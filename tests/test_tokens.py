@@ -38,7 +38,7 @@ def tokens(tmp_path: Path) -> SqliteTokens:
 def near(held: SqliteTokens, *keys: tuple[str, str]) -> dict[tuple[str, str], list[int]]:
     """For each paragraph which of the eight vectors are in it."""
     found = held.nearness([ParagraphKey(*key) for key in keys], np.eye(8, dtype=np.float32))
-    return {tuple(key): np.flatnonzero(one > 0.8).tolist() for key, one in found.items()}
+    return {(key[0], key[1]): np.flatnonzero(one > 0.8).tolist() for key, one in found.items()}
 
 
 def test_a_paragraph_is_read_with_all_its_windows(tokens: SqliteTokens) -> None:
