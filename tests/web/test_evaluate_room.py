@@ -66,7 +66,7 @@ def test_two_runs_are_compared_question_by_question(room: Page) -> None:
 def test_what_cannot_be_measured_is_said_in_words(room: Page, records: Path) -> None:
     before = set(records.iterdir())
     room.click("#eval-start")
-    room.wait_for_selector(".measuring, .problem")
+    room.wait_for_selector(".measuring, #evaluation .problem")
     told = room.wait_for_selector("#evaluation .problem", timeout=90_000)
     assert told is not None
     assert "made with" in told.inner_text(), "the store of the tests has another model"
