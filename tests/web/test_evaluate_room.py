@@ -38,6 +38,12 @@ def choose(page: Page, field: str, beginning: str) -> None:
     page.get_by_role("option").filter(has_text=beginning).first.click()
 
 
+def upload(page: Page, file: Path) -> None:
+    with page.expect_file_chooser() as asked:
+        page.click("#evaluate-upload")
+    asked.value.set_files(file)
+
+
 def test_the_newest_run_stands_there_with_its_table_and_plots(room: Page) -> None:
     assert "2026-11-02 10:00" in room.input_value("#eval-run input")
     cells = room.locator(".evaluation tbody td").all_text_contents()
@@ -89,9 +95,9 @@ def test_a_file_of_no_questions_is_refused_and_a_good_one_offered(
     bad, good = tmp_path / "letters.jsonl", tmp_path / "mine.jsonl"
     bad.write_text("Dear Sir", encoding="utf-8")
     good.write_text('{"id": "a", "question": "b?", "gold": [["08PORTVELAS112", 1]]}\n', "utf-8")
-    room.set_input_files("#evaluate-upload input[type=file]", bad)
+    upload(room, bad)
     room.get_by_text("holds no questions").wait_for()
-    room.set_input_files("#evaluate-upload input[type=file]", good)
+    upload(room, good)
     room.wait_for_function("document.querySelector('#eval-cases input').value === 'mine'")
 
 
