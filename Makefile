@@ -10,7 +10,7 @@ DEMO_STORE := $(VENV)/demo-store
 $(VENV)/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --constraint constraints.txt torch
-	$(BIN)/pip install --quiet --constraint constraints.txt --editable .
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[eval]'
 	touch $@
 
 $(VENV)/test-tools: $(VENV)/installed
