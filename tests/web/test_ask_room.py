@@ -121,7 +121,7 @@ def test_a_conversation_is_copied_kept_and_begun_anew(
     assert kept.startswith("# ")
     assert "[08PORTVELAS112 ¶1]" in kept
     page.click("#ask-new")
-    page.wait_for_selector(".talk > .empty")
+    page.wait_for_selector("#welcome .empty")
     assert page.locator(".exchange").count() == 0
 
 
@@ -136,8 +136,17 @@ def test_shift_enter_breaks_the_line_and_one_user_sees_no_other(
     ask(page, app_url, QUESTION)
     other = new_page(viewport=NARROW)
     other.goto(app_url)
-    other.wait_for_selector("#conversation .empty")
+    other.wait_for_selector("#welcome .empty")
     assert other.locator(".exchange").count() == 0
+
+
+def test_a_question_asked_before_the_starters_came_keeps_its_answer(
+    page: Page, app_url: str
+) -> None:
+    ask(page, app_url, QUESTION)
+    page.wait_for_selector("#welcome .starters", state="attached")
+    assert page.locator(".answer .chip").first.is_visible()
+    assert not page.locator("#welcome").is_visible()
 
 
 def test_starters_are_asked_by_a_click(page: Page, app_url: str) -> None:

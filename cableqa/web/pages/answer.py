@@ -93,16 +93,20 @@ class Exchange:
         return as_text(self.question, self.answer)
 
 
-def conversation(exchanges: Sequence[Exchange], *, starters: Sequence[str] | None = ()) -> str:
-    """All exchanges in order, or with none the questions one might start with.
+def welcome(starters: Sequence[str] | None = ()) -> str:
+    """What stands before the first question: questions one might start with.
 
     ``starters`` is None while they are still being sought.
     """
+    return render("welcome.html", starters=starters)
+
+
+def conversation(exchanges: Sequence[Exchange]) -> str:
+    """All exchanges in order."""
     finished = [(one.question, one.answer) for one in exchanges if one.answer]
     return render(
         "conversation.html",
         exchanges=exchanges,
-        starters=starters,
         markdown=as_markdown(finished) if finished else "",
     )
 

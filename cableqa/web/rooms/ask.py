@@ -11,7 +11,7 @@ from cableqa.errors import CableqaError
 from cableqa.web.desk import Desk
 from cableqa.web.filters import filter_panel, filters
 from cableqa.web.frame import Frame
-from cableqa.web.pages.answer import Exchange, conversation, stopped
+from cableqa.web.pages.answer import Exchange, conversation, stopped, welcome
 from cableqa.web.pages.environment import render
 
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -25,8 +25,9 @@ def build(frame: Frame) -> None:
         with gr.Column(scale=0, min_width=0, elem_classes="side"):
             panel = filter_panel(desk.stats())
         with gr.Column(min_width=0, elem_classes="main"):
+            greeting = gr.HTML(welcome(None), elem_id="welcome", elem_classes="page")
             page = gr.HTML(
-                conversation([], starters=None),
+                conversation([]),
                 elem_id="conversation",
                 elem_classes="page",
                 js_on_load="window.cableqa.follow(element); "
@@ -47,12 +48,11 @@ def build(frame: Frame) -> None:
         return conversation(exchanges), exchanges
 
     def begun_anew() -> Any:
-        return _welcome(desk), [], ""
+        return conversation([]), [], ""
 
-    def welcomed(before: list[Exchange], request: gr.Request) -> str:
+    def welcomed(request: gr.Request) -> str:
         # Whoever follows a link to a cable shall not wait for questions to be tried out.
-        led = "cable" in request.query_params
-        return conversation(before) if before or led else _welcome(desk)
+        return welcome() if "cable" in request.query_params else _welcome(desk)
 
     shared = _QUIET | {"outputs": [page, told, question], "concurrency_id": "answers"}
     runs = [
@@ -63,7 +63,7 @@ def build(frame: Frame) -> None:
         run.failure(ended, [told], [page, told], **_QUIET)
     stop.click(ended, [told], [page, told], cancels=runs, **_QUIET)
     new.click(begun_anew, None, [page, told, question], cancels=runs, **_QUIET)
-    frame.page.load(welcomed, [told], [page], **_QUIET)
+    frame.page.load(welcomed, None, [greeting], **_QUIET)
 
 
 def _asking() -> tuple[gr.Textbox, gr.Button, gr.Button, gr.Button]:
@@ -89,9 +89,9 @@ def _asking() -> tuple[gr.Textbox, gr.Button, gr.Button, gr.Button]:
 
 def _welcome(desk: Desk) -> str:
     try:
-        return conversation([], starters=desk.starters())
+        return welcome(desk.starters())
     except CableqaError:
-        return conversation([])
+        return welcome()
 
 
 def _exchanges(
