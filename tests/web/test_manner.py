@@ -30,7 +30,7 @@ def enter(page: Page, room: str) -> bool:
     if tab.count():
         tab.first.click()
     elif listed.count() or page.locator(".overflow-menu > button").is_visible():
-        page.locator(".overflow-menu > button").click()
+        page.locator(".overflow-menu > button").first.click()
         listed.click()
     else:
         return False
