@@ -111,6 +111,7 @@ def test_progress_is_read_from_what_the_evaluation_says(line: str, progress: Pro
 def stub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A repository whose evaluation is ``STUB``, and where runs are recorded."""
     (tmp_path / "eval").mkdir()
+    (tmp_path / "eval" / "__init__.py").touch()  # or the project's own, if installed, goes first
     (tmp_path / "eval" / "__main__.py").write_text(STUB, encoding="utf-8")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setattr(measuring, "home", lambda: tmp_path)
