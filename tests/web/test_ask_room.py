@@ -22,9 +22,10 @@ NOTHING = "zzz qqq www vvv?"
 def ask(page: Page, url: str, question: str, *, until: str = ".behind") -> None:
     if page.url == "about:blank":
         page.goto(url)
+    before = page.locator(".exchange").count()
     page.fill("#question textarea", question)
     page.press("#question textarea", "Enter")
-    page.wait_for_selector(f".exchange:last-of-type {until}")
+    page.locator(".exchange").nth(before).locator(until).first.wait_for()
 
 
 def test_a_citation_leads_to_the_marked_passage_and_escape_back(page: Page, app_url: str) -> None:
