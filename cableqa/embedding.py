@@ -11,6 +11,7 @@ from __future__ import annotations
 import threading
 import warnings
 from collections.abc import Iterator, Sequence
+from copy import copy
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -28,6 +29,7 @@ from cableqa.local_models import (
     weights,
 )
 from cableqa.ports import Tokens
+from cableqa.question_weights import taught
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -49,8 +51,9 @@ class LocalEmbedder:
 
     ``model`` is ``packaged`` or a sentence-transformers name or path; ``device`` is ``auto``,
     ``cpu``, ``cuda`` or ``mps``; ``dtype`` ``auto`` means bfloat16 where the device computes it
-    fast; ``network`` permits a model to be fetched by name.  ``ModelError`` is raised on first
-    use if the model cannot be loaded or is not the expected one.
+    fast; ``network`` permits a model to be fetched by name.  The packaged model reads questions as
+    it was ``taught`` to (see ``question_weights``).  ``ModelError`` is raised on first use if the
+    model cannot be loaded or is not the expected one.
     """
 
     def __init__(
@@ -60,12 +63,21 @@ class LocalEmbedder:
         device: str = "auto",
         dtype: Dtype = "auto",
         network: bool = False,
+        taught: bool = True,
     ) -> None:
+        self._taught = taught and model == PACKAGED
         self._model_name = model
         self._device = device
         self._dtype = dtype
         self._network = network
         self._lock = threading.RLock()
+
+    def untaught(self) -> LocalEmbedder:
+        """The same model, reading questions as it reads paragraphs: to see what teaching does."""
+        plain = copy(self)
+        plain._taught = False
+        plain.__dict__.pop("_questioner", None)
+        return plain
 
     @property
     def name(self) -> str:
@@ -133,7 +145,8 @@ class LocalEmbedder:
 
     def _encode(self, texts: list[str], query: bool, **wanted: Any) -> Any:
         with self._lock:
-            return self._model.encode(
+            model = self._questioner if query else self._model
+            return model.encode(
                 texts,
                 batch_size=len(texts),
                 prompt=self._prompt(query=query),
@@ -174,6 +187,11 @@ class LocalEmbedder:
         with self._lock:
             _ = self.fingerprint  # a wrong file must be refused before it is loaded
             return _load(self._folder, self._device, self._dtype)
+
+    @cached_property
+    def _questioner(self) -> SentenceTransformer:
+        """The model as it reads questions."""
+        return taught(self._model) if self._taught else self._model
 
 
 def _packaged_folder() -> Path:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cableqa.ports import ParagraphKey, Scored
 
@@ -18,22 +19,20 @@ _WITNESSES = 3
 
 @dataclass(frozen=True, slots=True)
 class Fusion:
-    """Weights of the joined score; eval/NOTES.md, "Retrieval", has what each is worth.
+    """How a search is put together; eval/NOTES.md, "Retrieval", has what each stage is worth.
 
     ``pool`` paragraphs of each search are considered; a weight of 0 leaves that search out.
-    ``cable`` weighs the evidence of a cable's best paragraphs, ``date`` a cable dated in a time
-    that the question names; ``summary`` is taken from a summary, since the paragraph that it
-    sums up says more.  The last two reorder the ``shortlist`` best; ``late`` weighs late
-    interaction (see ``late``), which reorders the first ``reread`` of them where the store keeps
-    tokens.  All were chosen on questions of the project's own, written to be asked of body
-    paragraphs drawn at random (eval/cases/december-2010-tuning.jsonl), not on Summary sentences.
+    ``cable`` weighs the evidence of a cable's best paragraphs.  ``weighed`` says that the
+    ``shortlist`` best are weighed by all that is known of them (see ``weighing``); ``late`` weighs
+    late interaction (see ``late``), which reorders the first ``reread`` of them where the store
+    keeps tokens.  The weights were chosen on questions of the project's own, written to be asked of
+    body paragraphs drawn at random (eval/cases/december-2010-tuning.jsonl).
     """
 
     dense: float = 0.6
     words: float = 0.4
     cable: float = 0.2
-    date: float = 0.3
-    summary: float = 0.15
+    weighed: bool = True
     late: float = 0.2
     pool: int = 300
     shortlist: int = 100
@@ -41,19 +40,48 @@ class Fusion:
 
     @property
     def most(self) -> float:
-        """The highest score there can be."""
-        return self.dense + self.words + self.cable + self.date
+        """The highest joined score there can be."""
+        return self.dense + self.words + self.cable
 
 
-def joined(dense: Sequence[Scored], words: Sequence[Scored], *, fusion: Fusion) -> list[Scored]:
-    """The paragraphs of both lists, best first, with scores from 0 to ``fusion.most``."""
-    total: defaultdict[ParagraphKey, float] = defaultdict(float)
-    for weight, scored in ((fusion.dense, dense), (fusion.words, words)):
-        for key, score in _min_max(scored).items():
-            total[key] += weight * score
+class Joined(NamedTuple):
+    """A paragraph with its joined ``score``, from 0 to 1, and what that is made of.
+
+    ``dense`` and ``words`` are its places between the least and the best of each search, 0 to 1
+    (0 where that search did not find it), ``cable`` the evidence of its cable, 0 to 1, ``cosine``
+    its nearness in meaning, or the least that was found.
+    """
+
+    key: ParagraphKey
+    score: float
+    dense: float
+    words: float
+    cable: float
+    cosine: float
+
+
+def joined(dense: Sequence[Scored], words: Sequence[Scored], *, fusion: Fusion) -> list[Joined]:
+    """The paragraphs of both lists, best first."""
+    near, shared = _min_max(dense), _min_max(words)
+    cosines = dict(dense)
+    least = min(cosines.values(), default=0.0)
+    total = {
+        key: fusion.dense * near.get(key, 0.0) + fusion.words * shared.get(key, 0.0)
+        for key in near | shared
+    }
     evidence = _of_cables(total)
-    scores = (Scored(key, total[key] + fusion.cable * evidence[key.cable]) for key in total)
-    return sorted(scores, key=lambda one: (-one.score, one.key))
+    found = (
+        Joined(
+            key,
+            (score + fusion.cable * evidence[key.cable]) / fusion.most,
+            near.get(key, 0.0),
+            shared.get(key, 0.0),
+            evidence[key.cable],
+            cosines.get(key, least),
+        )
+        for key, score in total.items()
+    )
+    return sorted(found, key=lambda one: (-one.score, one.key))
 
 
 def _of_cables(scores: Mapping[ParagraphKey, float]) -> dict[str, float]:

@@ -19,6 +19,7 @@ from cableqa.highlights import Highlight, highlights
 from cableqa.ports import Entailment, Scored
 from cableqa.search import Searcher
 from cableqa.settings import load
+from cableqa.spellings import respelled
 
 if TYPE_CHECKING:
     from typing import Self
@@ -103,9 +104,9 @@ class Library:
         """An answer whose every sentence cites paragraphs, or a plain refusal.
 
         ``history`` has the conversation before it, question and answer pairs, the latest last;
-        a question that leans on it is completed from it (``Answer.resolved``).  Raises
-        ``InputError`` for an empty question; where the language model fails the answer is in
-        the cables' own sentences, and its ``notices`` say so.
+        a question that leans on it is completed from it, and names are spelled as the store has
+        them (``Answer.resolved``).  Raises ``InputError`` for an empty question; where the
+        language model fails the answer is in the cables' own sentences, and its ``notices`` say so.
         """
         *_, answer = self.stream(question, filters=filters, history=history)
         assert isinstance(answer, Answer)
@@ -125,6 +126,7 @@ class Library:
         if not question.strip():
             raise InputError("the question is empty")
         resolved, notices = self._conversation.resolve(question, list(history or ()))
+        resolved = respelled(resolved, self._store.catalogue.rarity)
         yield Understood(resolved)
         found = self.searcher.find(resolved, k=ASK_K, filters=filters)
         yield Consulted(found.hits, found.seconds, found.stages)

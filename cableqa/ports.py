@@ -6,7 +6,7 @@ knows only these, so that a server-backed catalogue or vector store can take an 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[np.float32]
     Spans = NDArray[np.int32]
+
+
+# What ``Catalogue.rarity`` does.
+Rarity = Callable[[Iterable[str]], Mapping[str, float]]
 
 
 class ParagraphKey(NamedTuple):

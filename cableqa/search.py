@@ -1,24 +1,25 @@
 """Ranked paragraphs: nearness of meaning and shared words, joined into one score.
 
 Stages: the question's vector; the nearest paragraphs; the paragraphs that share its words;
-both joined (see ``fusion``); the best of them read, and weighed by their dates and kinds; the
-first of these compared word by word (see ``late``); last, where the user has one, a model that
-reads question and paragraph together.
+both joined (see ``fusion``); the best of them read, and weighed by all that is known of them
+(see ``weighing``); the first of these compared word by word (see ``late``); last, where the user
+has one, a model that reads question and paragraph together.
 """
 
 from __future__ import annotations
 
 import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from cableqa.cables.ids import canonical_id
 from cableqa.domain import Filters, Hit
 from cableqa.errors import IdError
-from cableqa.fusion import Fusion, joined
+from cableqa.fusion import Fusion, Joined, joined
 from cableqa.late import Asked, asked, scores
+from cableqa.linear import Line
 from cableqa.ports import (
     Catalogue,
     Embedder,
@@ -29,7 +30,8 @@ from cableqa.ports import (
     TokenStore,
     VectorStore,
 )
-from cableqa.when import spans
+from cableqa.spellings import respelled
+from cableqa.weighing import read, trained, weighed
 
 if TYPE_CHECKING:
     from typing import Self
@@ -65,6 +67,7 @@ class Searcher:
     vectors: VectorStore
     embedder: Embedder
     fusion: Fusion = Fusion()
+    weights: Line = field(default_factory=trained)
     tokens: TokenStore | None = None
     reranker: Reranker | None = None
 
@@ -88,7 +91,8 @@ class Searcher:
 
         Filters act inside both searches.  A text that is a cable's id, with or without a
         paragraph, gives that cable's paragraphs in their order.  A message held under several
-        ids gives one hit, which names the others in ``also``.
+        ids gives one hit, which names the others in ``also``.  Names are sought as the store spells
+        them.
         """
         clock = _Clock()
         named = self._named(text, k=k, filters=filters)
@@ -96,29 +100,51 @@ class Searcher:
             return Found(tuple(named), 1.0, clock.total)
         if not text.strip() or k < 1:
             return Found((), 0.0, 0.0)
-        pool = max(self.fusion.pool, k)
-        dense: list[Scored] = []
-        words: list[Scored] = []
+        text = respelled(text, self.catalogue.rarity)
         vector, question = self._understood(text)
         clock.lap("embed")
-        if vector is not None:
-            dense = self.vectors.nearest(vector, k=pool, filters=filters)
-            clock.lap("meaning")
-        if self.fusion.words:
-            words = self.catalogue.words(text, k=pool, filters=filters)
-            clock.lap("words")
-        best = joined(dense, words, fusion=self.fusion)
-        shortlist = self.catalogue.hits(best[: max(self.fusion.shortlist, k)])
-        hits = _one_of_each(self._weighed(shortlist, text))
-        clock.lap("join")
+        hits, how, nearest = self.shortlist(text, vector, k=k, filters=filters, lap=clock.lap)
+        if self.fusion.weighed:
+            asked_for = read(text, self.catalogue.rarity)
+            hits = weighed(asked_for, hits, how, line=self.weights)
+            clock.lap("weigh")
+        hits = _one_of_each(hits)
         if question is not None:
             hits = self._reread(hits, question)
             clock.lap("late")
         if self.reranker is not None:
             hits = self._reranked(hits, text, self.reranker)
             clock.lap("rerank")
-        nearest = max((score for _, score in dense), default=0.0)
         return Found(tuple(hits[:k]), nearest, clock.total, clock.laps)
+
+    def shortlist(
+        self,
+        text: str,
+        vector: Vectors | None,
+        *,
+        k: int = 0,
+        filters: Filters | None = None,
+        lap: Callable[[str], None] = lambda _: None,
+    ) -> tuple[list[Hit], list[Joined], float]:
+        """The best paragraphs of both searches joined, how each was found, and the best cosine.
+
+        At least ``k`` where there are so many; ``lap`` is told of each stage when it is done.
+        """
+        pool = max(self.fusion.pool, k)
+        dense: list[Scored] = []
+        words: list[Scored] = []
+        if vector is not None:
+            dense = self.vectors.nearest(vector, k=pool, filters=filters)
+            lap("meaning")
+        if self.fusion.words:
+            words = self.catalogue.words(text, k=pool, filters=filters)
+            lap("words")
+        best = joined(dense, words, fusion=self.fusion)[: max(self.fusion.shortlist, k)]
+        hits = self.catalogue.hits([Scored(one.key, one.score) for one in best])
+        how = {one.key: one for one in best}
+        lap("join")
+        nearest = max((score for _, score in dense), default=0.0)
+        return hits, [how[ParagraphKey(hit.cable, hit.paragraph)] for hit in hits], nearest
 
     def _understood(self, text: str) -> tuple[Vectors | None, Asked | None]:
         """The question's vector and its words, as far as the stages need them."""
@@ -135,7 +161,7 @@ class Searcher:
         first = hits[: self.fusion.reread]
         keys = [ParagraphKey(hit.cable, hit.paragraph) for hit in first]
         found = scores(question, keys, self.tokens)
-        share = self.fusion.late / (self.fusion.most + self.fusion.late)
+        share = self.fusion.late / (1 + self.fusion.late)
         lifted = [
             replace(hit, score=(1 - share) * hit.score + share * max(0.0, found.get(key, 0.0)))
             for key, hit in zip(keys, first, strict=True)
@@ -153,19 +179,6 @@ class Searcher:
             replace(first[n], score=place.score) for n, place in zip(order, first, strict=True)
         ]
         return [*moved, *hits[len(first) :]]
-
-    def _weighed(self, hits: Sequence[Hit], text: str) -> list[Hit]:
-        """The hits by joined score, date and kind, best first."""
-        times = spans(text) if self.fusion.date else ()
-        # A question without a time must not score less than one whose time matches.
-        most = self.fusion.most - (0 if times else self.fusion.date)
-        scored = []
-        for hit in hits:
-            match = max((one.match(hit.date.date()) for one in times if hit.date), default=0.0)
-            score = hit.score + self.fusion.date * match
-            score -= self.fusion.summary * (hit.kind == "summary")
-            scored.append(replace(hit, score=max(score, 0.0) / most))
-        return sorted(scored, key=_order)
 
     def _named(self, text: str, *, k: int, filters: Filters | None) -> list[Hit]:
         found = _ASKS_FOR_CABLE.fullmatch(text.strip())

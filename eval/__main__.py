@@ -292,6 +292,32 @@ def retrieval(
     )
 
 
+@app.command("teach-search")
+def teach_search(
+    cases: Annotated[list[Path], typer.Argument(help="Case files (JSONL).")],
+    store: Annotated[Path | None, typer.Option(help="Folder of the store.")] = None,
+    train: Annotated[
+        bool, typer.Option("--train", help="Write what was learned into the package.")
+    ] = False,
+) -> None:
+    """Teach the search by questions and measure it on those of other cables.
+
+    Example: python -m eval teach-search eval/cases/december-2010-teaching.jsonl --store S --train
+    """
+    from eval.question_teaching import Course
+    from eval.retrieval_command import known_errors
+    from eval.search_teaching import teach_and_print
+
+    with known_errors():
+        teach_and_print(
+            cases,
+            store=store,
+            course=Course(),
+            out=train,
+            tell=lambda text: typer.echo(text, err=True),
+        )
+
+
 @app.command()
 def compare(
     first: Annotated[Path, typer.Argument(help="Folder of the earlier run.")],

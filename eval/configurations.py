@@ -10,26 +10,28 @@ from cableqa.search import Searcher
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """A named setting of the search; without ``reranker`` the user's own model has no say."""
+    """A named setting of the search; without ``reranker`` the user's own model has no say.
+
+    Where it is not ``taught``, the embedding model reads questions as it reads paragraphs.
+    """
 
     name: str
     fusion: Fusion
     reranker: bool = False
+    taught: bool = True
 
 
-_ALONE = Fusion(cable=0.0, date=0.0, summary=0.0, late=0.0)
+_ALONE = Fusion(cable=0.0, weighed=False, late=0.0)
 _FUSED = replace(_ALONE, dense=Fusion().dense, words=Fusion().words)
 _CABLE = replace(_FUSED, cable=Fusion().cable)
-_DATED = replace(_CABLE, date=Fusion().date)
-_SUMMARIES = replace(Fusion(), late=0.0)
 
 ABLATION = (
     Configuration("words (BM25)", replace(_ALONE, dense=0.0, words=1.0)),
-    Configuration("meaning (dense)", replace(_ALONE, dense=1.0, words=0.0)),
-    Configuration("fused", _FUSED),
-    Configuration("+ cable", _CABLE),
-    Configuration("+ date", _DATED),
-    Configuration("+ summaries below bodies", _SUMMARIES),
+    Configuration("meaning (dense)", replace(_ALONE, dense=1.0, words=0.0), taught=False),
+    Configuration("fused", _FUSED, taught=False),
+    Configuration("+ cable", _CABLE, taught=False),
+    Configuration("+ taught questions", _CABLE),
+    Configuration("+ weighed", replace(Fusion(), late=0.0)),
     Configuration("+ late interaction", Fusion()),
 )
 DEFAULT = ABLATION[-1]

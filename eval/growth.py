@@ -24,6 +24,7 @@ from cableqa.domain import Cable, Chunk
 from cableqa.settings import load as settings
 from cableqa.store import TOKENS, Store
 from cableqa.wiring import make_embedder
+from eval.stored_vectors import stored_vectors
 
 if TYPE_CHECKING:
     from cableqa.ports import Vectors
@@ -65,17 +66,12 @@ def read_base(store: Path) -> Base:
     """All of the store at ``store``, in memory."""
     with Store.open(store, embedder=make_embedder(settings())) as held:
         cables = list(held.catalogue.cables())
-        collection: Any = held.vectors._chunks  # no port gives vectors back, nobody else needs them
-        found = collection.get(include=["embeddings", "metadatas"])
+        found = stored_vectors(held)
     chunks: dict[str, list[Chunk]] = {}
     rows: dict[str, list[Any]] = {}
-    for chunk_id, facts, vector in zip(
-        found["ids"], found["metadatas"], found["embeddings"], strict=True
-    ):
-        cable, label = str(facts["cable"]), str(facts["paragraph"])
-        start, end = int(facts["start"]), int(facts["end"])
-        chunks.setdefault(cable, []).append(Chunk(chunk_id, cable, label, "", "", start, end))
-        rows.setdefault(cable, []).append(vector)
+    for chunk, vector in zip(found.chunks, found.vectors, strict=True):
+        chunks.setdefault(chunk.cable, []).append(chunk)
+        rows.setdefault(chunk.cable, []).append(vector)
     words = sorted({w for c in cables for p in c.paragraphs for w in _WORD.findall(p.text)})
     vectors = {cable: np.array(held, dtype=np.float32) for cable, held in rows.items()}
     return Base(cables, chunks, vectors, words)

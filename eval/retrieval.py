@@ -10,6 +10,7 @@ from statistics import median
 from typing import Any
 
 from cableqa.domain import Hit
+from cableqa.ports import Embedder
 from cableqa.search import Found, Searcher
 from cableqa.when import without_times
 from eval.case_sets import CaseSet, Query
@@ -105,25 +106,30 @@ def evaluate(
     sets: Iterable[CaseSet],
     configurations: Sequence[Configuration],
     *,
+    plain: Embedder | None = None,
     tell: Tell = lambda _: None,
 ) -> Run:
     """Every answerable case of every set under every configuration.
 
     Questions are embedded beforehand, so a row's time is that of the search without it.
+    ``plain`` embeds them for the configurations that are not taught.
     """
     sets = list(sets)
     run = Run()
     questions = [case.question for cases in sets for case in cases.answerable]
-    vectors: Any = RememberedVectors(searcher.embedder, questions)
     lists: Any = [RememberedLists(one) for one in (searcher.catalogue, searcher.vectors)]
-    searcher = replace(searcher, embedder=vectors, catalogue=lists[0], vectors=lists[1])
+    searcher = replace(searcher, catalogue=lists[0], vectors=lists[1])
+    readers: dict[bool, Any] = {True: RememberedVectors(searcher.embedder, questions)}
+    untaught = plain and not all(one.taught for one in configurations)
+    readers[False] = RememberedVectors(plain, questions) if plain and untaught else readers[True]
     for cases in sets:
         unanswerable = len(cases.cases) - len(cases.answerable)
         if unanswerable:
             run.notes.append(f"{cases.name}: {unanswerable} unanswerable cases not measured")
         for configuration in configurations:
             tell(f"{cases.name}: {configuration.name} ({len(cases.answerable)} questions)")
-            run.outcomes.append(_outcome(searcher, cases, configuration, tell=tell))
+            asking = replace(searcher, embedder=readers[configuration.taught])
+            run.outcomes.append(_outcome(asking, cases, configuration, tell=tell))
     return run
 
 

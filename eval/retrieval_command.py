@@ -12,6 +12,8 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
+from cableqa import question_weights
+from cableqa.embedding import LocalEmbedder
 from cableqa.errors import CableqaError, CaseError
 from cableqa.search import Searcher
 from cableqa.settings import load as settings
@@ -54,7 +56,9 @@ def measure_and_print(
         searcher.find("warm up")
         stages = configurations.ablation(searcher)
         measured = stages if ablation else stages[-1:]
-        run = evaluate(searcher, sets, measured, tell=_tell())
+        model = searcher.embedder
+        plain = model.untaught() if isinstance(model, LocalEmbedder) else None
+        run = evaluate(searcher, sets, measured, plain=plain, tell=_tell())
         run.notes += notes
         about = record.about(
             command="retrieval",
@@ -62,6 +66,8 @@ def measure_and_print(
                 "cases": [str(path) for path in paths],
                 "store": str(held.path),
                 "manifest": asdict(held.manifest),
+                "questions": question_weights.fingerprint(),
+                "weights": searcher.weights.to_json(),
                 "configurations": {one.name: asdict(one.fusion) for one in measured},
                 "summaries": summaries,
             },

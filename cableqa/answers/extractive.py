@@ -37,7 +37,7 @@ class ExtractiveAnswerer:
         """One to five verbatim sentences in reading order, or what ``refused`` gives."""
         begun = time.perf_counter()
         read = self.passages(question, found)
-        if not read or not self.opens(question, found, read):
+        if not read or self.confidence(question, found, read) < self.gate.threshold:
             refused = self.refused(question, found)
             return replace(refused, seconds=found.seconds + time.perf_counter() - begun)
         chosen = choose(read, weights=self.weights, limits=self.limits)
@@ -59,11 +59,10 @@ class ExtractiveAnswerer:
         rarity = self.catalogue.rarity(terms(question))
         return passages(question, found.hits[:READ], embedder=self.embedder, rarity=rarity)
 
-    def opens(self, question: str, found: Found, read: Sequence[Passage] | None = None) -> bool:
-        """Whether the gate lets an answer be given; ``read`` is what ``passages`` gave."""
-        candidates = self.passages(question, found) if read is None else read
-        seen = facts(question, found, passages=candidates, catalogue=self.catalogue)
-        return self.gate.opens(seen)
+    def confidence(self, question: str, found: Found, read: Sequence[Passage]) -> float:
+        """How sure the gate is that there is an answer; ``read`` is what ``passages`` gave."""
+        seen = facts(question, found, passages=read, catalogue=self.catalogue)
+        return self.gate.confidence(seen)
 
     def refused(self, question: str, found: Found) -> Answer:
         """A refusal that names what is near, what of the question is not, and what is not held."""

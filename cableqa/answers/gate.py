@@ -15,10 +15,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
-from cableqa.answers.asked import Asked, Kind, asked
 from cableqa.answers.passages import Passage
 from cableqa.answers.refusing import is_absent, rarities
+from cableqa.asked import Asked, Kind, asked
 from cableqa.cables.posts import posts
 from cableqa.domain import Hit
 from cableqa.ports import Catalogue
@@ -60,30 +61,32 @@ class Facts:
 
 
 @cache
-def trained() -> tuple[float, Mapping[str, float], float]:
-    """Bias, weights by fact and threshold, as ``python -m eval gate --train`` wrote them."""
-    text = files("cableqa.answers").joinpath("gate.json").read_text("utf-8")
-    held = json.loads(text)
-    return held["bias"], held["weights"], held["threshold"]
+def trained() -> Mapping[str, Any]:
+    """Bias, weights by fact, threshold and sure, as ``python -m eval gate --train`` wrote them."""
+    held: dict[str, Any] = json.loads(
+        files("cableqa.answers").joinpath("gate.json").read_text("utf-8")
+    )
+    return held
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """A logistic judgement; an answer is given where it is at least ``threshold``."""
+    """A logistic judgement; an answer is given where it is at least ``threshold``.
 
-    bias: float = field(default_factory=lambda: trained()[0])
-    weights: Mapping[str, float] = field(default_factory=lambda: trained()[1])
-    threshold: float = field(default_factory=lambda: trained()[2])
+    Where it is at least ``sure``, a language model's word that the excerpts do not answer is not
+    enough to refuse: small models say so of questions that they answer.
+    """
+
+    bias: float = field(default_factory=lambda: float(trained()["bias"]))
+    weights: Mapping[str, float] = field(default_factory=lambda: trained()["weights"])
+    threshold: float = field(default_factory=lambda: float(trained()["threshold"]))
+    sure: float = field(default_factory=lambda: float(trained()["sure"]))
 
     def confidence(self, seen: Facts) -> float:
         """0 to 1: how sure one may be that the cables answer the question."""
         values = asdict(seen)
         weighed = self.bias + sum(weight * values[name] for name, weight in self.weights.items())
         return 1 / (1 + math.exp(-weighed))
-
-    def opens(self, seen: Facts) -> bool:
-        """Whether to answer."""
-        return self.confidence(seen) >= self.threshold
 
 
 def facts(

@@ -63,14 +63,16 @@ class WrittenAnswerer:
         begun = time.perf_counter()
         draft = _Draft()
         read = self.fallback.passages(question, found)
-        if read and self.fallback.opens(question, found, read):
+        gate = self.fallback.gate
+        confidence = self.fallback.confidence(question, found, read) if read else 0.0
+        if confidence >= gate.threshold:
             try:
                 yield from self._write(question, read, draft)
             except LanguageModelError as error:
                 draft.failure = str(error)
         else:
             draft.refused = True
-        answer = self._answer(question, found, draft)
+        answer = self._answer(question, found, draft, sure=confidence >= gate.sure)
         if answer.sentences and not draft.sentences:
             yield from answer.sentences
         yield replace(answer, seconds=found.seconds + time.perf_counter() - begun)
@@ -106,7 +108,7 @@ class WrittenAnswerer:
                 return shown, messages
             budget = replace(budget, tokens=budget.tokens // 2)
 
-    def _answer(self, question: str, found: Found, draft: _Draft) -> Answer:
+    def _answer(self, question: str, found: Found, draft: _Draft, *, sure: bool) -> Answer:
         name = self.model.name
         notices: tuple[str, ...] = ()
         if draft.sentences:
@@ -124,15 +126,10 @@ class WrittenAnswerer:
                 model=name,
                 notices=kept_back,
             )
-        elif draft.refused:
+        elif draft.refused and not sure:
             told = replace(self.fallback.refused(question, found), model=name)
         else:
-            why = (
-                f"{name} failed: {draft.failure}"
-                if draft.failure
-                else f"the cables bear out nothing that {name} wrote"
-            )
-            notices = (f"{why}; the answer is in the cables' own sentences",)
+            notices = (f"{draft.why(name)}; the answer is in the cables' own sentences",)
             told = self.fallback.answer(question, found)
         return replace(told, dropped=tuple(draft.dropped), notices=told.notices + notices)
 
@@ -161,6 +158,14 @@ class _Draft:
             return self._drop(claim.text, judged)
         self.sentences.append(judged)
         return judged
+
+    def why(self, model: str) -> str:
+        """Why nothing of what the model wrote is the answer."""
+        if self.failure:
+            return f"{model} failed: {self.failure}"
+        if self.refused:
+            return f"{model} found no answer in its excerpts, though the paragraphs read have one"
+        return f"the cables bear out nothing that {model} wrote"
 
     def is_long(self, length: Length) -> bool:
         """Whether nothing more is to be read."""

@@ -7,7 +7,7 @@ that no paragraph read has, or a claim put into another's mouth, is a fault that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ from cableqa.domain import Citation, Hit
 from cableqa.terms import terms
 
 if TYPE_CHECKING:
-    from cableqa.ports import Embedder, Entailment
+    from cableqa.ports import Embedder, Entailment, Rarity
 
 # Uncited paragraphs that are looked at closely, those nearest in words and meaning.
 _CLOSELY = 4
@@ -72,7 +72,7 @@ class Checker:
     """
 
     embedder: Embedder
-    rarity: Callable[[Iterable[str]], Mapping[str, float]]
+    rarity: Rarity
     judge: Judge = field(default_factory=trained)
     entailment: Entailment | None = None
 

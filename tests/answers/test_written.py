@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from cableqa import Library
+from cableqa.answers.gate import Gate
 from cableqa.answers.steps import Consulted, Understood
 from cableqa.domain import Answer, Dropped, Sentence
 from cableqa.errors import ModelAwayError, ModelReplyError
@@ -102,12 +104,34 @@ def test_a_reply_cut_off_inside_a_sentence_does_not_show_it(filled: Store) -> No
     assert answer.dropped == (Dropped("The roy", "the reply ended inside it"),)
 
 
+def with_gate(store: Store, model: QueuedModel, **changes: float) -> Library:
+    library = Library(store, model=model)
+    library.answerer = replace(library.answerer, gate=replace(Gate(), **changes))
+    return library
+
+
 def test_the_model_may_say_that_the_excerpts_do_not_say(filled: Store) -> None:
-    answer = asked(filled, QueuedModel("The excerpts do not say."))
+    library = with_gate(filled, QueuedModel("The excerpts do not say."), threshold=0.0, sure=1.1)
+    answer = library.ask(QUESTION)
     assert not answer.answered
     assert answer.model == "queued"
     assert "do not answer" in answer.answer
     assert answer.sentences == ()
+
+
+def test_where_the_gate_is_sure_the_models_word_is_not_enough_to_refuse(filled: Store) -> None:
+    library = with_gate(filled, QueuedModel("The excerpts do not say."), threshold=0.0, sure=0.0)
+    answer = library.ask(QUESTION)
+    assert answer.answered
+    assert answer.model == "extractive"
+    assert "queued found no answer in its excerpts" in answer.notices[-1]
+
+
+def test_where_the_gate_refuses_the_model_is_not_asked(filled: Store) -> None:
+    model = QueuedModel()
+    answer = with_gate(filled, model, threshold=1.1, sure=0.0).ask(QUESTION)
+    assert not answer.answered
+    assert model.told == []
 
 
 def test_nothing_left_becomes_the_extractive_answer(filled: Store) -> None:

@@ -12,7 +12,7 @@ def test_every_stage_is_timed(store: Store) -> None:
     searcher = Searcher(store.catalogue, store.vectors, store.embedder)
     stages = query_stages(searcher, ["Who paid?", "What did the judge find?"])
     assert [stage.name for stage in stages] == [
-        *("embed", "meaning", "words", "join"),
+        *("embed", "meaning", "words", "join", "weigh"),
         *("all", "all (CPU)"),
     ]
     assert all(stage.cold >= 0 and stage.median <= stage.late for stage in stages)

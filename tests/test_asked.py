@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cableqa.answers.asked import Kind, asked
+from cableqa.asked import Kind, asked
 
 
 @pytest.mark.parametrize(
