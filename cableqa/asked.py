@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from cableqa.catalogue_query import stop_words
 from cableqa.terms import stem, terms
 from cableqa.when import without_times
 
@@ -104,7 +105,7 @@ def _kind(question: str) -> tuple[Kind, str]:
 
 @cache
 def _forms() -> tuple[tuple[re.Pattern[str], Kind], ...]:
-    with files("cableqa.answers").joinpath("asked_forms.csv").open(encoding="utf-8") as lines:
+    with files("cableqa").joinpath("asked_forms.csv").open(encoding="utf-8") as lines:
         return tuple(
             (re.compile(row["form"], re.IGNORECASE), Kind(row["kind"]))
             for row in csv.DictReader(lines)
@@ -121,4 +122,6 @@ def _things(kind: Kind, text: str) -> Iterator[tuple[int, int]]:
     }.get(kind)
     if form:
         for match in form.finditer(text):
-            yield match.span()
+            # "The" and "He" open sentences: they name nothing.
+            if form is not _NAMES or not stop_words().issuperset(match[0].casefold().split()):
+                yield match.span()

@@ -15,10 +15,8 @@ _WORD = re.compile(r"\w+")
 
 def terms(text: str) -> frozenset[str]:
     """Stems of the words of ``text`` that are neither stop words nor single letters."""
-    words = (word.casefold() for word in _WORD.findall(text))
-    return frozenset(
-        stem(w) for w in words if w not in stop_words() and (len(w) > 1 or w.isdigit())
-    )
+    words = set(_WORD.findall(text.casefold())) - stop_words()
+    return frozenset(stem(word) for word in words if len(word) > 1 or word.isdigit())
 
 
 @lru_cache(maxsize=65_536)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from cableqa.answers.asked import Asked, Kind, asked
+from cableqa.asked import Asked, Kind, asked
 from cableqa.cables.posts import posts
 from cableqa.citations import marker
 from cableqa.domain import Hit
