@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -65,6 +65,14 @@ class Gatherer:
     weights: Weights = Weights()
 
     @property
+    def _search(self) -> Searcher:
+        """The search without the weights of its shortlist: they were taught to answer questions.
+
+        A topic asks for no thing of a kind, and a drafter's Summary is welcome.
+        """
+        return replace(self.searcher, fusion=replace(self.searcher.fusion, weighed=False))
+
+    @property
     def catalogue(self) -> Catalogue:
         return self.searcher.catalogue
 
@@ -79,7 +87,7 @@ class Gatherer:
     def on_topic(self, topic: str, *, filters: Filters | None, stage: Stage) -> Material:
         """All paragraphs that bear on ``topic``, as points."""
         stage("searching")
-        hits = self.searcher.find(topic, k=self.reach.most, filters=filters).hits
+        hits = self._search.find(topic, k=self.reach.most, filters=filters).hits
         near = self._within(hits)
         cables = {cable.id: cable for cable in self.catalogue.cables({h.cable for h in near})}
         asked = Topic(topic, self.catalogue.rarity(terms(topic)))
