@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +34,8 @@ NAMES = tuple(one.name for one in fields(Facts))
 FREEDOM = 0.3
 # What part of refusals must be right on the questions that the gate is fitted on.
 PRECISION = 0.7
+# What part of the questions of which the gate is sure must have an answer.
+SURE = 0.85
 _DRAWS, _SEED = 2000, 20101128
 
 
@@ -89,9 +91,10 @@ def print_fit(own: Sequence[Seen], others: Seen | None, *, out: Path | None, tra
     together = sum(own[1:], start=own[0])
     confidence = judged(together)
     threshold = chosen(confidence, together.answerable)
-    gate = fit(together, threshold=threshold)
+    sure = surely(confidence, together.answerable)
+    gate = replace(fit(together, threshold=threshold), sure=sure)
     shown = ", ".join(f"{name} {weight:.2f}" for name, weight in gate.weights.items())
-    print(f"bias {gate.bias:.2f}, {shown}; threshold {threshold}")
+    print(f"bias {gate.bias:.2f}, {shown}; threshold {threshold}, sure {sure}")
     curves = {f"own {len(confidence)}, cross-validated": (confidence, together.answerable)}
     if others:
         blind = np.array([gate.confidence(one) for one in others.facts])
@@ -151,6 +154,17 @@ def chosen(confidence: NDArray[np.float64], answerable: Sequence[bool]) -> float
     return good[-1].threshold if good else 0.05
 
 
+def surely(confidence: NDArray[np.float64], answerable: Sequence[bool]) -> float:
+    """The lowest threshold above which as many cases as ``SURE`` have an answer; 1 for none."""
+    right = np.asarray(answerable)
+    good = [
+        at
+        for at in (one.threshold for one in curve(confidence, answerable))
+        if (confidence >= at).any() and right[confidence >= at].mean() >= SURE
+    ]
+    return good[0] if good else 1.0
+
+
 def intervals(
     confidence: NDArray[np.float64], answerable: Sequence[bool], *, at: float
 ) -> tuple[Interval, Interval]:
@@ -197,6 +211,7 @@ def write(gate: Gate, *, questions: int) -> Path:
         "bias": round(gate.bias, 4),
         "weights": {name: round(weight, 4) for name, weight in gate.weights.items()},
         "threshold": gate.threshold,
+        "sure": gate.sure,
     }
     path.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
     return path

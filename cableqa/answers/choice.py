@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
 
 from cableqa.answers.passages import Passage
 from cableqa.domain import Citation
+from cableqa.linear import Line
 from cableqa.terms import terms
 
 _NUMBER = re.compile(r"\d+")
+
+
+@cache
+def trained() -> Line:
+    """The weights of the package, as ``python -m eval teach-choice`` wrote them."""
+    text = files("cableqa.answers").joinpath("choice.json").read_text("utf-8")
+    return Line.from_json(json.loads(text))
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """What each kind of evidence for a sentence counts; measured in eval/NOTES.md, "Answers"."""
 
-    nearness: float = 1.0
-    shared: float = 0.5
-    shared_around: float = 0.5
-    paragraph: float = 1.4
-    first: float = 0.3
+    line: Line = field(default_factory=trained)
 
     def score(self, passage: Passage) -> float:
         """Higher is better; comparable within one question."""
-        return (
-            self.nearness * passage.nearness
-            + self.shared * passage.shared
-            + self.shared_around * passage.shared_around
-            + self.paragraph * passage.hit.score
-            + self.first / (1 + passage.rank)
-        )
+        names, row = tuple(passage.evidence), list(passage.evidence.values())
+        return float(self.line(names, np.array([row], dtype=np.float32))[0])
 
 
 @dataclass(frozen=True, slots=True)

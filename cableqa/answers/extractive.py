@@ -16,7 +16,6 @@ from cableqa.citations import marker
 from cableqa.domain import Answer, Sentence
 from cableqa.ports import Catalogue, Embedder
 from cableqa.search import Found
-from cableqa.terms import terms
 
 NAME = "extractive"
 # How many paragraphs are read sentence by sentence: the sixth and later add no nugget.
@@ -56,8 +55,8 @@ class ExtractiveAnswerer:
 
     def passages(self, question: str, found: Found) -> list[Passage]:
         """The sentences of the paragraphs that an answer is sought in."""
-        rarity = self.catalogue.rarity(terms(question))
-        return passages(question, found.hits[:READ], embedder=self.embedder, rarity=rarity)
+        hits, rarity = found.hits[:READ], self.catalogue.rarity
+        return passages(question, hits, embedder=self.embedder, rarity=rarity)
 
     def confidence(self, question: str, found: Found, read: Sequence[Passage]) -> float:
         """How sure the gate is that there is an answer; ``read`` is what ``passages`` gave."""

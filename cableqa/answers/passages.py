@@ -7,13 +7,15 @@ after it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log
 
 from cableqa.domain import Citation, Hit
-from cableqa.ports import Embedder
+from cableqa.ports import Embedder, Rarity
 from cableqa.sentences import spans
 from cableqa.terms import terms
+from cableqa.weighing import Question, read
 
 # Shorter pieces are list marks, dates and "End summary".
 FEWEST_WORDS = 5
@@ -25,7 +27,8 @@ class Passage:
 
     ``rank`` is the hit's place (0 is best), ``nearness`` the cosine of question and sentence
     with its neighbours, ``shared`` and ``shared_around`` the part of the question's telling
-    words, by rarity, that the sentence alone and with its neighbours has.
+    words, by rarity, that the sentence alone and with its neighbours has; ``besides_names`` leaves
+    the words of names out.  ``typed``: it has a thing of the kind asked for.
     """
 
     hit: Hit
@@ -35,6 +38,23 @@ class Passage:
     nearness: float
     shared: float
     shared_around: float
+    besides_names: float = 0.0
+    typed: bool = False
+
+    @property
+    def evidence(self) -> dict[str, float]:
+        """What speaks for it as an answer, by name."""
+        return {
+            "nearness": self.nearness,
+            "shared": self.shared,
+            "shared_around": self.shared_around,
+            "besides_names": self.besides_names,
+            "paragraph": self.hit.score,
+            "typed": float(self.typed),
+            "length": log(max(1, self.words)),
+            "opens": float(self.start == 0),
+            "summary": float(self.hit.kind == "summary"),
+        }
 
     @property
     def quote(self) -> str:
@@ -56,18 +76,10 @@ class Passage:
 
 
 def passages(
-    question: str, hits: Sequence[Hit], *, embedder: Embedder, rarity: Mapping[str, float]
+    question: str, hits: Sequence[Hit], *, embedder: Embedder, rarity: Rarity
 ) -> list[Passage]:
-    """Every sentence of ``hits`` worth showing, in reading order.
-
-    ``rarity`` is the weight of each term of the question.
-    """
-    asked = terms(question)
-    whole = sum(rarity.get(term, 0.0) for term in asked) or 1.0
-
-    def shared(text: str) -> float:
-        return sum(rarity.get(term, 0.0) for term in asked & terms(text)) / whole
-
+    """Every sentence of ``hits`` worth showing, in reading order."""
+    asked = read(question, rarity)
     places = []
     for rank, hit in enumerate(hits):
         found = spans(hit.text)
@@ -79,6 +91,24 @@ def passages(
     vectors = embedder.embed([around for *_, around in places])
     nearness = vectors @ embedder.embed([question], query=True)[0]
     return [
-        Passage(hit, rank, start, end, float(near), shared(hit.text[start:end]), shared(around))
-        for (rank, hit, start, end, around), near in zip(places, nearness, strict=True)
+        _passage(asked, *place, nearness=float(near))
+        for place, near in zip(places, nearness, strict=True)
     ]
+
+
+def _passage(
+    asked: Question, rank: int, hit: Hit, start: int, end: int, around: str, *, nearness: float
+) -> Passage:
+    text = hit.text[start:end]
+    own = terms(text)
+    return Passage(
+        hit,
+        rank,
+        start,
+        end,
+        nearness=nearness,
+        shared=asked.share(own, named=True),
+        shared_around=asked.share(terms(around), named=True),
+        besides_names=asked.share(own, named=False),
+        typed=bool(asked.asked.found_in(" ".join(text.split()))),
+    )

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cableqa.answers.choice import Weights
-from cableqa.briefs.points import Point, Topic, joined, points_of, scored
+from cableqa.briefs.points import Point, Topic, Weights, joined, points_of, scored
 from cableqa.domain import Cable, Filters, Hit
 from cableqa.ports import Catalogue, Embedder, VectorStore
 from cableqa.search import Searcher

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cableqa.answers.choice import Weights
 from cableqa.answers.voice import voice
 from cableqa.domain import Cable, Citation, Hit, Sentence
 from cableqa.summaries.candidates import Candidate, of_paragraph
@@ -108,6 +107,15 @@ def joined(candidate: Candidate) -> Candidate:
     before = of_paragraph(candidate.paragraph, candidate.place)[candidate.rank - 1]
     both = replace(candidate, start=before.start)
     return both if both.words <= _LONGEST else candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What nearness to the topic, its words and the paragraph's score count for a point."""
+
+    nearness: float = 1.0
+    shared: float = 0.5
+    paragraph: float = 1.4
 
 
 def scored(

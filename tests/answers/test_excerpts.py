@@ -24,7 +24,7 @@ def shown(*hits: Hit, tokens: int) -> list[str]:
         "What royalty was set, 13 percent?",
         hits,
         embedder=FakeEmbedder(),
-        rarity={"royalti": 5.0, "13": 3.0, "percent": 3.0},
+        rarity=lambda _: {"royalti": 5.0, "13": 3.0, "percent": 3.0},
     )
     return [str(one) for one in excerpts(found, weights=Weights(), budget=Budget(tokens=tokens))]
 

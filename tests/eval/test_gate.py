@@ -7,7 +7,19 @@ import numpy as np
 import pytest
 
 from cableqa.answers.gate import Facts, Gate
-from eval.gate import Seen, auc, chosen, curve, fit, intervals, judged, print_fit, table, write
+from eval.gate import (
+    Seen,
+    auc,
+    chosen,
+    curve,
+    fit,
+    intervals,
+    judged,
+    print_fit,
+    surely,
+    table,
+    write,
+)
 
 GENERATOR = np.random.default_rng(0)
 ANSWERABLE = tuple(n % 4 > 0 for n in range(80))
@@ -78,3 +90,10 @@ def test_a_gate_written_is_the_gate_that_was_fitted(
 
 def test_the_table_has_a_line_for_each_threshold() -> None:
     assert len(table("title", judged(SEEN, repeats=1), ANSWERABLE, at=0.5).splitlines()) > 10
+
+
+def test_it_is_sure_where_most_above_have_an_answer() -> None:
+    confidence = np.array([0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2])
+    assert surely(confidence, [True] * 4 + [False] * 4) == 0.55
+    assert surely(confidence, [True] * 8) == 0.05
+    assert surely(confidence, [False] * 8) == 1.0
