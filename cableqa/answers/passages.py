@@ -63,8 +63,11 @@ class Passage:
 
     @property
     def text(self) -> str:
-        """The sentence on one line."""
-        return " ".join(self.quote.split())
+        """The sentence on one line, without half a pair of brackets."""
+        line = " ".join(self.quote.split())
+        if line.startswith("(") and ")" not in line:
+            return line[1:]
+        return line[:-1] if line.endswith(")") and "(" not in line else line
 
     @property
     def words(self) -> int:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -104,7 +105,7 @@ def test_a_reply_cut_off_inside_a_sentence_does_not_show_it(filled: Store) -> No
     assert answer.dropped == (Dropped("The roy", "the reply ended inside it"),)
 
 
-def with_gate(store: Store, model: QueuedModel, **changes: float) -> Library:
+def with_gate(store: Store, model: QueuedModel, **changes: Any) -> Library:
     library = Library(store, model=model)
     library.answerer = replace(library.answerer, gate=replace(Gate(), **changes))
     return library
