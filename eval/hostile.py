@@ -126,4 +126,4 @@ def print_outcomes(llm: str, *, limit: int | None = None) -> bool:
 
 
 def _is_quotation(sentence: Sentence) -> bool:
-    return " ".join(sentence.text.split()) == " ".join(sentence.quote.split())
+    return " ".join(sentence.text.split()) in " ".join(sentence.quote.split())

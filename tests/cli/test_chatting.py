@@ -11,7 +11,7 @@ import pytest
 
 from cableqa.cli import main
 from tests.answers.queued import QueuedModel
-from tests.conftest import FakeEmbedder
+from tests.web.serving import WordEmbedder
 
 SAMPLES = Path(__file__).parents[2] / "cableqa" / "samples" / "cables"
 QUESTION = "What did Lacerda tell the Ambassador about Montbrun?"
@@ -20,7 +20,7 @@ QUESTION = "What did Lacerda tell the Ambassador about Montbrun?"
 @pytest.fixture
 def model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> QueuedModel:
     queued = QueuedModel()
-    monkeypatch.setattr("cableqa.wiring.make_embedder", lambda _: FakeEmbedder())
+    monkeypatch.setattr("cableqa.wiring.make_embedder", lambda _: WordEmbedder())
     monkeypatch.setattr("cableqa.wiring.make_language_model", lambda _: queued)
     monkeypatch.setenv("CABLEQA_STORE", str(tmp_path / "store"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cableqa import Library
+from cableqa.answers.gate import Gate
 from cableqa.domain import Answer, Citation, Hit, Sentence
 from cableqa.indexing import index
 from cableqa.store import Store
@@ -30,7 +31,8 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 @pytest.fixture
 def open_gate(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cableqa.answers.extractive.ExtractiveAnswerer.opens", lambda *_: True)
+    place = "cableqa.answers.extractive.ExtractiveAnswerer.confidence"
+    monkeypatch.setattr(place, lambda *_: Gate().threshold)
 
 
 @pytest.mark.usefixtures("open_gate")
