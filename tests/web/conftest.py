@@ -26,7 +26,7 @@ CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 SAMPLES = Path(__file__).parents[2] / "cableqa" / "samples" / "cables"
 WIDE = {"width": 1280, "height": 820}
 NARROW = {"width": 390, "height": 800}
-PATIENCE = 45_000  # milliseconds; the machine may be busy
+PATIENCE = 90_000  # milliseconds; the machine may be busy
 
 OpenPage = Callable[..., "Page"]
 

@@ -22,6 +22,7 @@ NOTHING = "zzz qqq www vvv?"
 def ask(page: Page, url: str, question: str, *, until: str = ".behind") -> None:
     if page.url == "about:blank":
         page.goto(url)
+        page.wait_for_selector("#welcome .empty", state="attached")
     before = page.locator(".exchange").count()
     page.fill("#question textarea", question)
     page.press("#question textarea", "Enter")
