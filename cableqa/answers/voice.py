@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -21,6 +22,7 @@ _COMMENT = re.compile(
 _END = re.compile(r"\bend\s+(?:of\s+)?(?:\w+\s+and\s+)?comment", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’]+")
 _PASSIVE = re.compile(r"\b(?:according to|in \w+['’]s (?:view|opinion|words))\b", re.IGNORECASE)
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 # How far before the verb its subject is looked for, in words.
 _REACH = 4
 
@@ -58,11 +60,17 @@ def _is_reported(sentence: str) -> bool:
         return True
     words = [word.casefold() for word in _WORD.findall(sentence)]
     for place, word in enumerate(words):
-        if word in _words("says"):
-            subject = words[max(0, place - _REACH) : place] or words[place + 1 : place + _REACH]
+        before = words[max(0, place - _REACH) : place]
+        if word in _words("says") and not _is_passive(before, words[place + 1 : place + 2]):
+            subject = before or words[place + 1 : place + _REACH]
             if not _words("ours") & set(subject):
                 return True
     return False
+
+
+def _is_passive(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether nobody is named as saying it: "was last reported", not "was reported by"."""
+    return bool(_BE & set(before[-2:])) and "by" not in after
 
 
 @cache

@@ -88,9 +88,16 @@ class Selection:
 
     def _twin(self, n: int) -> int | None:
         for m, likeness in zip(self.taken, self._alike(n), strict=True):
-            if likeness >= _SAME or self._same_words(n, m):
+            if likeness >= _SAME or self._overlap(n, m) or self._same_words(n, m):
                 return m
         return None
+
+    def _overlap(self, n: int, m: int) -> bool:
+        """Whether they share a sentence: one that leans on another is quoted with it."""
+        mine, theirs = self.points[n], self.points[m]
+        first, last = mine.candidate, theirs.candidate
+        here = mine.citation == theirs.citation
+        return here and first.start < last.end and last.start < first.end
 
     def _same_words(self, n: int, m: int) -> bool:
         mine, theirs = self.points[n].terms, self.points[m].terms

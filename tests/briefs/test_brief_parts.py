@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from cableqa.briefs.chronology import day_named
 from cableqa.briefs.comparing import comparisons, figures
 from cableqa.briefs.grouping import by_subject, clusters, grouped, separation
 from cableqa.briefs.points import Point, joined
+from cableqa.briefs.selection import Selection
 from cableqa.domain import Cable
 from cableqa.summaries.candidates import candidates
 from tests.conftest import make_cable
@@ -111,3 +113,13 @@ def test_a_sentence_that_leans_on_the_one_before_is_quoted_with_it() -> None:
     first, second = candidates(cable)
     assert joined(second).quote == text
     assert joined(first) is first
+
+
+def test_a_sentence_quoted_with_the_one_it_leans_on_is_not_quoted_again() -> None:
+    text = "The two wanted to begin in Juarez. They chose it for its fame. They hoped for more."
+    cable = make_cable("09MEXICO2882", text)
+    found = [Point(cable, joined(one), score=1.0) for one in candidates(cable)]
+    assert [one.text.count(".") for one in found] == [1, 2, 2]
+    chosen = Selection(found, np.eye(3, dtype=np.float32)).take(range(3), words=100)
+    spans = [(found[n].candidate.start, found[n].candidate.end) for n in chosen]
+    assert all(a[1] <= b[0] or b[1] <= a[0] for a, b in combinations(spans, 2))
