@@ -116,7 +116,9 @@ def test_a_sentence_that_leans_on_the_one_before_is_quoted_with_it() -> None:
 
 
 def test_a_sentence_quoted_with_the_one_it_leans_on_is_not_quoted_again() -> None:
-    text = "The two wanted to begin in Juarez. They chose it for its fame. They hoped for more."
+    text = (
+        "The two wanted to begin in Juarez. They chose it for its fame. They hoped for much more."
+    )
     cable = make_cable("09MEXICO2882", text)
     found = [Point(cable, joined(one), score=1.0) for one in candidates(cable)]
     assert [one.text.count(".") for one in found] == [1, 2, 2]
