@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cableqa.domain import Cable, Chunk, Paragraph
+from cableqa.ports import ParagraphKey
 from cableqa.sentences import spans
 
 Span = tuple[int, int]
@@ -49,6 +50,12 @@ def chunks_of(cable: Cable, *, count: Count, settings: ChunkSettings) -> list[Ch
             windows = _windows(paragraph.text, count, room, settings.overlap)
         found += _chunks(cable, paragraph, context, windows)
     return found
+
+
+def paragraph_of(chunk_id: str) -> ParagraphKey:
+    """The paragraph that a chunk is of: ``09BERLIN1167#3.2`` is a window of ¶3."""
+    cable, _, place = chunk_id.partition("#")
+    return ParagraphKey(cable, place.partition(".")[0])
 
 
 def embedded_text(chunk: Chunk) -> str:

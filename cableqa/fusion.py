@@ -35,7 +35,7 @@ class Fusion:
     weighed: bool = True
     late: float = 0.2
     pool: int = 300
-    shortlist: int = 100
+    shortlist: int = 50
     reread: int = 14
 
     @property

@@ -16,6 +16,7 @@ import numpy as np
 from chromadb.config import Settings
 from chromadb.errors import ChromaError
 
+from cableqa.chunks import paragraph_of
 from cableqa.domain import Cable, Chunk, Filters
 from cableqa.errors import StoreBusyError, StoreError, StoreFullError
 from cableqa.facets import day_number, level
@@ -100,7 +101,7 @@ class ChromaVectors:
         for offset in range(0, total, _PAGE):
             with translated(self._path):
                 page = self._chunks.get(include=[], limit=_PAGE, offset=offset)
-            found.update(chunk_id.partition("#")[0] for chunk_id in page["ids"])
+            found.update(paragraph_of(chunk_id).cable for chunk_id in page["ids"])
         return dict(found)
 
     def _query(
@@ -120,16 +121,11 @@ class ChromaVectors:
                 query_embeddings=cast("Any", vectors),
                 n_results=min(k, total),
                 where=condition,
-                include=["distances", "metadatas"],
+                include=["distances"],  # metadata take eight times as long, and the ids say it
             )
         return [
-            (
-                [ParagraphKey(str(m["cable"]), str(m["paragraph"])) for m in metadatas],
-                [1.0 - float(distance) for distance in distances],
-            )
-            for metadatas, distances in zip(
-                found["metadatas"] or [], found["distances"] or [], strict=True
-            )
+            ([paragraph_of(one) for one in ids], [1.0 - float(distance) for distance in distances])
+            for ids, distances in zip(found["ids"], found["distances"] or [], strict=True)
         ]
 
     def _total(self) -> int:

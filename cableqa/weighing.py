@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 # A longer paragraph is no likelier to hold what is asked for.
 _LONG = 400
+# A cable with so many paragraphs on the shortlist fills one of the length that taught the weights.
+_CROWD = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def features(
     """Names, and a row for each hit; ``found`` is how the search came to it."""
     crowd = Counter(hit.cable for hit in hits)
     rows = [
-        _of_hit(question, hit, how) | {"crowded": crowd[hit.cable] / len(hits)}
+        _of_hit(question, hit, how) | {"crowded": crowd[hit.cable] / _CROWD}
         for hit, how in zip(hits, found, strict=True)
     ]
     names = tuple(rows[0]) if rows else ()

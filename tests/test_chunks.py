@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from cableqa.chunks import ChunkSettings, chunks_of, context_of, embedded_text
+from cableqa.chunks import ChunkSettings, chunks_of, context_of, embedded_text, paragraph_of
 from cableqa.domain import Cable, Chunk, Paragraph
 from tests.conftest import FakeEmbedder, make_cable
 
@@ -76,3 +76,9 @@ def test_a_long_heading_leaves_room_for_the_text() -> None:
 
 def test_empty_paragraphs_have_no_chunk() -> None:
     assert cut(make_cable("09MEXICO3061", "", "  \n")) == []
+
+
+def test_the_id_of_a_chunk_tells_its_paragraph() -> None:
+    chunks = cut(make_cable("09BERLIN1167", "Short.", LONG))
+    assert {"." in one.id for one in chunks} == {True, False}
+    assert all(paragraph_of(one.id) == (one.cable, one.paragraph) for one in chunks)

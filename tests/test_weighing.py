@@ -65,7 +65,7 @@ def test_the_date_counts_where_a_time_is_named(question: str, dated: float) -> N
 
 def test_the_search_and_the_crowd_are_told() -> None:
     found = row("Who paid?", HIT, NAMING, replace(HIT, cable="09LUMBASA22"))
-    assert found["crowded"] == pytest.approx(2 / 3)
+    assert found["crowded"] == pytest.approx(2 / 100)
     assert [found[name] for name in ("meaning", "words", "cable", "cosine")] == pytest.approx(
         [0.4, 0.3, 0.2, 0.6]
     )
