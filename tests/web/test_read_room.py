@@ -98,7 +98,7 @@ def test_the_field_suggests_by_id_and_by_subject(page: Page, app_url: str) -> No
     field.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_selector("#document .cable[data-cable='04PUERTOALMAR1204']")
-    assert page.locator(".suggestions").count() == 0
+    page.wait_for_selector(".suggestions", state="detached")
 
 
 def test_a_summary_leads_into_the_cable_and_a_citation_is_copied(page: Page, app_url: str) -> None:

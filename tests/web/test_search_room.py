@@ -109,7 +109,7 @@ def test_narrow_and_dark_without_grave_findings(new_page: OpenPage, app_url: str
     page.goto(f"{app_url}?search=the+container+terminal+concession")
     page.wait_for_selector(".hit")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert page.locator(".facets[open]").count() == 0
+    page.wait_for_selector(".facets:not([open])", state="attached")
     assert findings(page, within="#found") == []
 
 
