@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -31,6 +33,11 @@ class Line:
     def from_json(cls, data: Mapping[str, Any]) -> Line:
         """The model that ``to_json`` wrote."""
         return cls(data["intercept"], data["weights"])
+
+    @classmethod
+    def shipped(cls, package: str, name: str) -> Line:
+        """The model in the file ``name`` of one of our packages."""
+        return cls.from_json(json.loads(files(package).joinpath(name).read_text("utf-8")))
 
     def to_json(self) -> dict[str, Any]:
         """The weights, rounded to read, in the order of the features."""

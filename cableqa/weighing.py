@@ -9,12 +9,10 @@ this project wrote (``python -m eval train-search``; eval/NOTES.md, "Retrieval")
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from math import log1p
 from typing import TYPE_CHECKING
 
@@ -105,8 +103,7 @@ def _of_hit(question: Question, hit: Hit, how: Joined) -> dict[str, float]:
 @cache
 def trained() -> Line:
     """The weights of the package."""
-    text = files("cableqa").joinpath("weights.json").read_text("utf-8")
-    return Line.from_json(json.loads(text))
+    return Line.shipped("cableqa", "weights.json")
 
 
 def weighed(

@@ -7,11 +7,8 @@ the nuggets of whole answers, five folds by question, every question answered (n
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +19,7 @@ from cableqa.library import ASK_K, Library
 from cableqa.linear import Line
 from eval.answers import nugget_recall
 from eval.cases import Case, read_cases
-from eval.weight_training import Shortlist, fit
+from eval.weight_training import Shortlist, fit, fold_of, write
 
 FOLDS = 5
 Tell = Callable[[str], None]
@@ -75,7 +72,7 @@ def teach(given: Sequence[Lesson]) -> Line:
 
 def judged(given: Sequence[Lesson]) -> list[float]:
     """Nugget recall of every lesson by weights of the other folds."""
-    folds = [_fold(one.case) for one in given]
+    folds = [fold_of(one.case.id, folds=FOLDS) for one in given]
     weights = [
         Weights(teach([one for one, at in zip(given, folds, strict=True) if at != fold]))
         for fold in range(FOLDS)
@@ -95,16 +92,5 @@ def teach_and_print(
         recall = np.mean([one.nuggets(Weights(line)) for one in others])
         print(f"{check.stem}, {len(others)} questions that taught nothing: nuggets {recall:.3f}")
     if train:
-        print(f"written to {write(line, questions=len(given))}")
-
-
-def write(line: Line, *, questions: int) -> Path:
-    """Write the weights into the package, with what taught them; gives the file."""
-    path = Path(str(files("cableqa.answers").joinpath("choice.json")))
-    data = {"taught_by": f"{questions} questions written by this project"} | line.to_json()
-    path.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
-    return path
-
-
-def _fold(case: Case) -> int:
-    return int(hashlib.md5(case.id.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
+        path = write(line, "cableqa.answers", "choice.json", questions=len(given))
+        print(f"written to {path}")

@@ -8,7 +8,6 @@ taught nothing.  What is written in the end is taught by all of them.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,7 +25,7 @@ from cableqa.weighing import features, read
 from eval.case_sets import CaseSet, Query, load
 from eval.question_teaching import Course, Lesson, teach
 from eval.stored_vectors import stored_vectors
-from eval.weight_training import Shortlist, first_right, fit, write
+from eval.weight_training import Shortlist, first_right, fit, fold_of, write
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -165,11 +164,12 @@ def _joined_rank(one: Shortlist) -> int | None:
 
 def _fold(case: Query) -> int:
     cable = min(key.cable for key in case.gold)
-    return int(hashlib.md5(cable.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
+    return fold_of(cable, folds=FOLDS)
 
 
 def _write(school: School, line: Line) -> None:
     from safetensors.torch import save_file
 
     save_file(school.changes(), FILE)
-    print(f"written to {FILE} and {write(line, questions=len(school.cases))}")
+    path = write(line, "cableqa", "weights.json", questions=len(school.cases))
+    print(f"written to {FILE} and {path}")

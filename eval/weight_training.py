@@ -6,6 +6,7 @@ as much of the probability as can be (Cao et al. 2007, https://doi.org/10.1145/1
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -76,9 +77,14 @@ def first_right(one: Shortlist, line: Line) -> int | None:
     return int(found[0]) + 1 if len(found) else None
 
 
-def write(line: Line, *, questions: int) -> Path:
-    """Write the weights into the package, with what taught them; gives the file."""
-    path = Path(str(files("cableqa").joinpath("weights.json")))
+def fold_of(name: str, *, folds: int) -> int:
+    """In which fold a case or a cable is: by its name alone, the same in every run."""
+    return int(hashlib.md5(name.encode(), usedforsecurity=False).hexdigest(), 16) % folds
+
+
+def write(line: Line, package: str, name: str, *, questions: int) -> Path:
+    """Write the weights into the file ``name`` of ``package``, with what taught them; gives it."""
+    path = Path(str(files(package).joinpath(name)))
     data = {"taught_by": f"{questions} questions written by this project"} | line.to_json()
     path.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
     return path

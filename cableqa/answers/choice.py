@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 
@@ -22,8 +20,7 @@ _NUMBER = re.compile(r"\d+")
 @cache
 def trained() -> Line:
     """The weights of the package, as ``python -m eval teach-choice`` wrote them."""
-    text = files("cableqa.answers").joinpath("choice.json").read_text("utf-8")
-    return Line.from_json(json.loads(text))
+    return Line.shipped("cableqa.answers", "choice.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +31,9 @@ class Weights:
 
     def score(self, passage: Passage) -> float:
         """Higher is better; comparable within one question."""
-        names, row = tuple(passage.evidence), list(passage.evidence.values())
-        return float(self.line(names, np.array([row], dtype=np.float32))[0])
+        evidence = passage.evidence
+        row = np.array([list(evidence.values())], dtype=np.float32)
+        return float(self.line(tuple(evidence), row)[0])
 
 
 @dataclass(frozen=True, slots=True)
