@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from cableqa.summaries.extractive import ExtractiveSummarizer
     from cableqa.summaries.written import WrittenSummarizer
 
-# The 135M model of ``packaged`` repeats itself without end where v1 asks it to find an excerpt.
-_ANSWER_PROMPT = "v1"
+# The 135M model of ``packaged`` repeats itself without end where the others are asked.
+_ANSWER_PROMPT, _INSISTING = "v3", "v4"
 _ANSWER_PROMPTS = {"packaged": "v2"}
 
 
@@ -89,11 +89,13 @@ def make_writer(
     from cableqa.answers.written import WrittenAnswerer
     from cableqa.checking.checker import Checker
 
+    own = _ANSWER_PROMPTS.get(model.name)
     return WrittenAnswerer(
         model=model,
         checker=Checker(extractive.embedder, extractive.catalogue.rarity, entailment=entailment),
         fallback=extractive,
-        prompt=prompts.load("answer", _ANSWER_PROMPTS.get(model.name, _ANSWER_PROMPT)),
+        prompt=prompts.load("answer", own or _ANSWER_PROMPT),
+        insisting=None if own else prompts.load("answer", _INSISTING),
         budget=Budget(tokens=excerpt_tokens) if excerpt_tokens else Budget(),
     )
 

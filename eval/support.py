@@ -20,6 +20,7 @@ from cableqa.terms import terms
 from eval.metrics import Interval
 from eval.support_cases import Case, make
 from eval.support_training import balance, checkings, row, train, with_threshold, write
+from eval.written_claims import written
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -62,9 +63,15 @@ class Report:
 
 
 def load(path: Path) -> list[Cable]:
-    """The cables under ``path`` with a Summary, each message once."""
-    cables = {cable.summary: cable for cable in read_cables(path) if cable.summary}
+    """The cables under ``path``, each once."""
+    cables = {cable.id: cable for cable in read_cables(path)}
     return sorted(cables.values(), key=lambda cable: cable.id)
+
+
+def cases_of(cables: Sequence[Cable], *, most: int | None) -> list[Case]:
+    """Claims made from ``most`` of those with a Summary, and those written of any of them."""
+    told = {cable.summary: cable for cable in cables if cable.summary}
+    return [*make(told.values(), seed=SEED, most=most), *written(cables)]
 
 
 def rarity(cables: Iterable[Cable]) -> Callable[[Iterable[str]], Mapping[str, float]]:
@@ -95,7 +102,7 @@ def measure(cases: Sequence[Case], checker: Checker) -> Report:
 
 def teach(cables: Sequence[Cable], embedder: Embedder, *, most: int | None) -> Path:
     """Teach the judge on the cables not held out and write it; gives the file."""
-    cases = [case for case in make(cables, seed=SEED, most=most) if not case.held_out]
+    cases = [case for case in cases_of(cables, most=most) if not case.held_out]
     taught = Checker(embedder, rarity(cables), train(cases, Checker(embedder, rarity(cables))))
     judge = with_threshold(cases, taught)
     return write(judge, cables=len({case.cable for case in cases}))

@@ -13,9 +13,10 @@ from eval.support_setting import Names, Setting
 from eval.support_truths import from_summary, reworded
 
 SUMMARY = "summary sentence"
+WRITTEN = "written"
 SAME_CABLE, OTHER_CABLE = "another paragraph, same cable", "another paragraph, other cable"
 # How many paragraphs stand beside the cited one, as a search brings them.
-_OTHERS = 4
+OTHERS = 4
 _SUMMARIES = 3
 _REWORDED = 3
 _CHANGES = 3
@@ -102,7 +103,7 @@ def _of_cable(cable: Cable, other: Cable, names: Names, chance: random.Random) -
         beside = [p for p in body if p is not paragraph]
         chance.shuffle(beside)
         cited = hit(cable, paragraph)
-        read = tuple(hit(cable, p) for p in beside[:_OTHERS])
+        read = tuple(hit(cable, p) for p in beside[:OTHERS])
         keep = held_out(cable.id)
         label = f"{cable.id}-{n}"
         yield Case(label, kind, kind, True, text, cited, read, keep)

@@ -9,8 +9,7 @@ from cableqa.checking.checker import Checker
 from cableqa.checking.entailment import LocalEntailment
 from cableqa.settings import load as settings
 from cableqa.wiring import make_embedder
-from eval.support import SEED, load, measure, rarity, teach
-from eval.support_cases import make
+from eval.support import cases_of, load, measure, rarity, teach
 from eval.support_report import print_json, print_tables
 from eval.vector_cache import RememberingEmbedder
 
@@ -22,7 +21,7 @@ def measure_and_print(
     chosen = settings()
     embedder = RememberingEmbedder(make_embedder(chosen), cache)
     cables = load(path)
-    cases = [case for case in make(cables, seed=SEED, most=most) if case.held_out]
+    cases = [case for case in cases_of(cables, most=most) if case.held_out]
     second = LocalEntailment(entailment, network=chosen.network) if entailment else None
     report = measure(cases, Checker(embedder, rarity(cables), entailment=second))
     embedder.save()

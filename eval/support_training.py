@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cableqa.checking.checker import Checker, Checking
+from cableqa.checking.evidence import sources, windows
 from cableqa.checking.features import features
 from cableqa.checking.judging import Judge, to_json
 from eval.fitting import fit
-from eval.support_cases import Case
+from eval.support_cases import WRITTEN, Case
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,11 +29,11 @@ _CHOOSING = 1500
 
 def train(cases: Sequence[Case], checker: Checker) -> Judge:
     """The judge that these cases teach; the judge of ``checker`` is not asked."""
-    rows = [row(case, checking) for case, checking in checkings(cases, checker)]
+    rows = [row(case, cited_alone(case, checker)) for case in cases]
     names = list(rows[0])
     table = np.array([[one[name] for name in names] for one in rows], dtype=np.float32)
     true = np.array([case.true for case in cases], dtype=float)
-    return Judge(fit(names, table, true, balance(true)), 0.5)
+    return Judge(fit(names, table, true, weights(cases)), 0.5)
 
 
 def with_threshold(cases: Sequence[Case], checker: Checker) -> Judge:
@@ -45,13 +46,19 @@ def with_threshold(cases: Sequence[Case], checker: Checker) -> Judge:
         ]
     )
     true = np.array([case.true for case in some], dtype=float)
-    return Judge(checker.judge.line, threshold(scores, true))
+    return Judge(checker.judge.line, threshold(scores, true, weights(some)))
 
 
 def row(case: Case, checking: Checking) -> dict[str, float]:
     """The features of a case: of its claim and the cited paragraph's nearest window."""
     claim = checking.claim(case.claim)
     return features(claim, checking.nearest(claim)[case.cited.citation])
+
+
+def cited_alone(case: Case, checker: Checker) -> Checking:
+    """The check over the cited paragraph, which knows the names of the others: all a row needs."""
+    cited, *_ = sources((case.cited, *case.others))
+    return Checking(checker, tuple(windows([cited], checker.embedder)))
 
 
 def checkings(cases: Iterable[Case], checker: Checker) -> Iterator[tuple[Case, Checking]]:
@@ -69,9 +76,23 @@ def balance(true: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.where(true > 0, (1 - true).sum() / max(1.0, true.sum()), 1.0)
 
 
-def threshold(scores: NDArray[np.float64], true: NDArray[np.float64]) -> float:
-    """The lowest score from which on the precision is ``PRECISION``."""
-    weight = balance(true)
+def weights(cases: Sequence[Case]) -> NDArray[np.float64]:
+    """Weights that make true and false, and claims made and claims written, count the same."""
+    true = np.array([case.true for case in cases], dtype=float)
+    by_hand = np.array([case.base == WRITTEN for case in cases])
+    weight = np.zeros(len(cases))
+    for part in (by_hand, ~by_hand):
+        if part.any():
+            own = balance(true[part])
+            weight[part] = own / own.sum()
+    scaled: NDArray[np.float64] = weight / weight.mean()
+    return scaled
+
+
+def threshold(
+    scores: NDArray[np.float64], true: NDArray[np.float64], weight: NDArray[np.float64]
+) -> float:
+    """The lowest score from which on the precision is ``PRECISION``, claims so weighed."""
     order = np.argsort(-scores)
     right = np.cumsum((weight * true)[order])
     precise = right / np.cumsum(weight[order]) >= PRECISION

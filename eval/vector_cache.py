@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cableqa.ports import Embedder
+from cableqa.ports import Embedder, TokenEmbedder
 
 if TYPE_CHECKING:
-    from cableqa.ports import Vectors
+    from cableqa.ports import Tokens, Vectors
 
 # Texts embedded between two writes of the file: what a stopped run loses.
 _BATCH = 4096
+# Texts whose words' states are held: those of a few cables.
+_LATEST = 2000
 
 
 class RememberingEmbedder:
@@ -28,6 +30,7 @@ class RememberingEmbedder:
         self._embedder = embedder
         self._path = path
         self._known: dict[str, Vectors] = {}
+        self._latest: dict[str, tuple[Vectors, Tokens]] = {}
         if path.exists():
             with np.load(path) as held:
                 self._known = dict(zip(held["digests"].tolist(), held["vectors"], strict=True))
@@ -65,6 +68,20 @@ class RememberingEmbedder:
             if len(new) >= _BATCH:
                 self.save()
         return np.array([self._known[key] for key in keys], dtype=np.float32)
+
+    def embed_tokens(
+        self, texts: Sequence[str], *, query: bool = False
+    ) -> tuple[Vectors, list[Tokens]]:
+        """As ``TokenEmbedder``; only the latest texts are known: words are many."""
+        if not isinstance(self._embedder, TokenEmbedder):
+            raise TypeError("the embedder gives no states of words")
+        new = [text for text in dict.fromkeys(texts) if query or text not in self._latest]
+        vectors, tokens = self._embedder.embed_tokens(new, query=query)
+        fresh = dict(zip(new, zip(vectors, tokens, strict=True), strict=True))
+        known = fresh if query else self._latest | fresh
+        self._latest = known if len(known) <= _LATEST and not query else fresh
+        found = [known[text] for text in texts]
+        return np.array([one for one, _ in found]), [one for _, one in found]
 
     def save(self) -> None:
         """Write all vectors to the file, whole or not at all."""

@@ -126,6 +126,7 @@ def _claims(texts: Iterable[str], *, whole: bool = True) -> Iterator[Claim]:
         bare = _EMPHASIS.sub("", _LEAD.sub("", bare.strip()))
         bare = _ACCORDING.sub("", bare)
         bare = re.sub(r"\s+([.,;:!?])", r"\1", " ".join(bare.split()))
+        bare = re.sub(r"\bU\. S\.", "U.S.", bare)
         bare = bare.lstrip(" -•.,:;").rstrip(" -•")
         if any(c.isalnum() for c in bare):
             bare = bare[0].upper() + bare[1:]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -36,8 +36,12 @@ def voice(paragraph: str, start: int, end: int, *, kind: str) -> str:
 
 def saying(sentence: str) -> tuple[int, int] | None:
     """Where the first verb of saying stands in ``sentence``, whoever says it; None without one."""
-    found = (m.span() for m in _WORD.finditer(sentence) if m[0].casefold() in _words("says"))
-    return next(found, None)
+    return next(sayings(sentence), None)
+
+
+def sayings(sentence: str) -> Iterator[tuple[int, int]]:
+    """Where all its verbs of saying stand, in order."""
+    return (m.span() for m in _WORD.finditer(sentence) if m[0].casefold() in _words("says"))
 
 
 def is_ours(word: str) -> bool:

@@ -48,12 +48,17 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class WrittenAnswerer:
-    """Answers from what a search found, in a model's words."""
+    """Answers from what a search found, in a model's words.
+
+    ``insisting`` is asked where the model says that the excerpts do not answer and the gate is
+    sure that they do: the same without leave to say so.
+    """
 
     model: LanguageModel
     checker: Checker
     fallback: ExtractiveAnswerer
     prompt: Prompt
+    insisting: Prompt | None = None
     weights: Weights = Weights()
     budget: Budget = Budget()
     length: Length = Length()
@@ -65,21 +70,27 @@ class WrittenAnswerer:
         read = self.fallback.passages(question, found)
         gate = self.fallback.gate
         confidence = self.fallback.confidence(question, found, read) if read else 0.0
+        sure = confidence >= gate.sure
         if confidence >= gate.threshold:
             try:
-                yield from self._write(question, read, draft)
+                yield from self._write(question, read, draft, self.prompt)
+                if draft.refused and sure and self.insisting is not None:
+                    draft.refused = False
+                    yield from self._write(question, read, draft, self.insisting)
             except LanguageModelError as error:
                 draft.failure = str(error)
         else:
             draft.refused = True
-        answer = self._answer(question, found, draft, sure=confidence >= gate.sure)
+        answer = self._answer(question, found, draft, sure=sure)
         if answer.sentences and not draft.sentences:
             yield from answer.sentences
         yield replace(answer, seconds=found.seconds + time.perf_counter() - begun)
 
-    def _write(self, question: str, read: Sequence[Passage], draft: _Draft) -> Iterator[Step]:
+    def _write(
+        self, question: str, read: Sequence[Passage], draft: _Draft, prompt: Prompt
+    ) -> Iterator[Step]:
         """Tell what becomes of each sentence that the model writes, and note it in ``draft``."""
-        shown, messages = self._told(question, read)
+        shown, messages = self._told(question, read, prompt)
         # What speaks to a machine bears nothing out.
         heard = [replace(one.hit, text=without_orders(one.hit.text)) for one in shown]
         judge = Judge(question, shown, self.checker.over(heard))
@@ -95,12 +106,14 @@ class WrittenAnswerer:
                 if draft.is_long(self.length):
                     return
 
-    def _told(self, question: str, read: Sequence[Passage]) -> tuple[list[Excerpt], list[Message]]:
+    def _told(
+        self, question: str, read: Sequence[Passage], prompt: Prompt
+    ) -> tuple[list[Excerpt], list[Message]]:
         """The excerpts and the whole prompt, cut until the model can read it."""
         budget = self.budget
         while True:
             shown = excerpts(read, weights=self.weights, budget=budget)
-            messages = self.prompt.messages(
+            messages = prompt.messages(
                 question=quoted(question), excerpts="\n".join(map(str, shown))
             )
             wanted = sum(self.model.count(one.text) for one in messages) + self.length.tokens

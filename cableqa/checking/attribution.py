@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cableqa.answers.voice import COMMENT, CONTACT, REPORT, is_ours, saying, voice
+from cableqa.answers.voice import COMMENT, CONTACT, REPORT, is_ours, saying, sayings, voice
 from cableqa.checking.evidence import Window
 from cableqa.checking.lexicon import words
 from cableqa.checking.names import known
@@ -54,8 +54,9 @@ def attribution(claim: str, window: Window, shared: set[str]) -> Attribution:
     passage = " ".join(text[start:end].split())
     said_by, told_by = speaker(passage), speaker(claim)
     speakers = [found for one in window.sentences if (found := speaker(one))]
-    fault = _fault(claim, passage, heard, speakers, told_by)
-    needed = heard == CONTACT and not fault and not _attributes(claim)
+    second_hand = bool(told_by and said_by and _is_quoted_by(told_by, said_by, passage))
+    fault = None if second_hand else _fault(claim, passage, heard, speakers, told_by)
+    needed = heard == CONTACT and not fault and (second_hand or not _attributes(claim))
     return Attribution(heard, needed, said_by if heard == CONTACT else None, fault)
 
 
@@ -66,11 +67,23 @@ def speaker(sentence: str) -> str | None:
     found = saying(sentence)
     if found is None:
         return None
-    start, end = found
+    return _subject(sentence, *found)
+
+
+def _subject(sentence: str, start: int, end: int) -> str | None:
+    """The name that says what the verb of saying at ``start`` to ``end`` brings."""
     if _PASSIVE.search(sentence, 0, start):
         by = re.match(r"[^.;]{0,40}?\bby\s+", sentence[end:])
         return _first_name(sentence, end + by.end()) if by else None
     return _last_name(sentence[:start])
+
+
+def _is_quoted_by(told_by: str, said_by: str, passage: str) -> bool:
+    """Whether one tells what the other said: "Aznar said Calderon admitted" (07MADRID1287)."""
+    if not _differ(told_by, said_by):
+        return False
+    inner = (_subject(passage, *place) for place in list(sayings(passage))[1:])
+    return any(one is not None and not _differ(told_by, one) for one in inner)
 
 
 def _last_name(text: str) -> str | None:

@@ -18,6 +18,7 @@ from cableqa.checking.evidence import Window, paired, sources, windows
 from cableqa.checking.faults import Fault, faults_of
 from cableqa.checking.features import Claim, features
 from cableqa.checking.judging import Judge, together, trained
+from cableqa.checking.meaning import embedded
 from cableqa.citations import strip
 from cableqa.domain import Citation, Hit
 from cableqa.terms import terms
@@ -25,6 +26,8 @@ from cableqa.terms import terms
 if TYPE_CHECKING:
     from cableqa.ports import Embedder, Entailment, Rarity
 
+# Words of content that make a claim: "He left." can be held against nothing.
+_FEWEST = 2
 # Uncited paragraphs that are looked at closely, those nearest in words and meaning.
 _CLOSELY = 4
 # A wider window must be this much nearer for each sentence more.
@@ -111,8 +114,8 @@ class Checking:
     def check(self, claim: str, *, cited: Sequence[Citation] = ()) -> Verdict:
         """Whether the excerpts bear ``claim`` out; those ``cited`` are preferred to the others."""
         asked = self.claim(claim)
-        if not self.windows or not asked.content:
-            return Verdict(0.0, supported=False, faults=("there is nothing to check",))
+        if not self.windows or len(asked.content) < _FEWEST:
+            return Verdict(0.0, supported=False, faults=("there is too little to check",))
         near = self.nearest(asked)
         first = [one for one in dict.fromkeys(cited) if one in near]
         rest = [one for one in near if one not in first][:_CLOSELY]
@@ -124,8 +127,8 @@ class Checking:
     def claim(self, text: str) -> Claim:
         """The claim as it is judged, without its citations."""
         plain = " ".join(strip(text).split())
-        vector = self.checker.embedder.embed([plain])[0]
-        return Claim(plain, vector, self.checker.rarity(terms(plain)))
+        vectors, pieces = embedded([plain], self.checker.embedder)
+        return Claim(plain, vectors[0], self.checker.rarity(terms(plain)), pieces[0])
 
     def nearest(self, claim: Claim) -> dict[Citation, Window]:
         """The window of each paragraph that is nearest to the claim, nearest paragraph first."""

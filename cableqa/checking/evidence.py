@@ -15,6 +15,7 @@ import numpy as np
 
 from cableqa.cables.posts import posts
 from cableqa.checking.figures import Day, Figure, dates, figures
+from cableqa.checking.meaning import embedded
 from cableqa.checking.names import Known, joined, known
 from cableqa.checking.tokens import Token, tokens
 from cableqa.domain import Citation, Hit
@@ -82,7 +83,8 @@ class Source:
 class Window:
     """Neighbouring sentences of a paragraph, ``hit.text[start:end]``.
 
-    ``vector`` is a unit; ``stems`` are those of its words; ``width`` the number of sentences.
+    ``vector`` is a unit; ``stems`` are those of its words; ``width`` the number of sentences;
+    ``states`` those of its words, sentence by sentence, where the model gives them.
     """
 
     source: Source
@@ -91,6 +93,12 @@ class Window:
     width: int
     vector: Vectors
     stems: frozenset[str]
+    states: tuple[Vectors, ...] = ()
+
+    @cached_property
+    def pieces(self) -> Vectors | None:
+        """The states of its words, shape (words, dimensions); None where the model gives none."""
+        return np.vstack(self.states) if self.states else None
 
     @property
     def hit(self) -> Hit:
@@ -133,7 +141,7 @@ def windows(read: Sequence[Source], embedder: Embedder) -> list[Window]:
     """
     places = [(source, spans(source.hit.text)) for source in read]
     texts = [" ".join(one.hit.text[a:b].split()) for one, found in places for a, b in found]
-    vectors = embedder.embed(texts) if texts else np.zeros((0, 1), dtype=np.float32)
+    vectors, pieces = embedded(texts, embedder) if texts else (np.zeros((0, 1), np.float32), ())
     stems = [frozenset(token.stem for token in tokens(text)) for text in texts]
     made: list[Window] = []
     at = 0
@@ -144,7 +152,8 @@ def windows(read: Sequence[Source], embedder: Embedder) -> list[Window]:
                 vector = _unit(vectors[part].mean(axis=0))
                 end = found[first + width - 1][1]
                 words = frozenset[str]().union(*stems[part])
-                made.append(Window(source, start, end, width, vector, words))
+                states = tuple(one.vectors for one in pieces[part] if one)
+                made.append(Window(source, start, end, width, vector, words, states))
         at += len(found)
     return made
 
@@ -155,7 +164,15 @@ def paired(one: Window, other: Window) -> Window:
     around = (one.hit.text, other.hit.text, other.source.header)
     source = Source(replace(one.hit, text=text), (*around, *one.source.neighbours))
     vector = _unit(one.vector + other.vector)
-    return Window(source, 0, len(text), one.width + other.width, vector, one.stems | other.stems)
+    return Window(
+        source,
+        0,
+        len(text),
+        one.width + other.width,
+        vector,
+        one.stems | other.stems,
+        one.states + other.states,
+    )
 
 
 def _unit(vector: Vectors) -> Vectors:

@@ -12,27 +12,35 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cableqa.checking import alignment, contraries, order
+from cableqa.checking import alignment, contraries, meaning, order
 from cableqa.checking.evidence import Window
 from cableqa.checking.figures import Day, Figure, borne_out, dates, figures
 from cableqa.checking.lexicon import words
-from cableqa.checking.names import known, missing
+from cableqa.checking.names import Known, known, missing
 from cableqa.checking.tokens import Token, content, tokens
 
 if TYPE_CHECKING:
-    from cableqa.ports import Vectors
+    from cableqa.ports import Tokens, Vectors
 
-# A small number in words ("the two sides") may be the writer's own count.
-_SHOWN = 6
+# What tells a claim near the cable's words from one freely reworded: each feature counts
+# otherwise there (a name put in another's place tells most beside equal words).
+_GATES = ("unmatched_words", "aligned")
+# Every cable is of an American post: its header bears out "the US embassy in Madrid".
+_OUR_POST = re.compile(
+    r"\b(?:U\.?S\.?|American|United\s+States)(?:['’]s?)?\s+"
+    r"(?=(?:embass(?:y|ies)|consulates?|missions?|ambassadors?|posts?|diplomats?)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
 class Claim:
-    """A sentence to check; ``weights`` is the rarity of its stems."""
+    """A sentence to check; ``weights`` is the rarity of its stems, ``pieces`` its words' states."""
 
     text: str
     vector: Vectors
     weights: Mapping[str, float]
+    pieces: Tokens | None = None
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -84,16 +92,22 @@ def missed(claim: Claim, window: Window) -> Missing:
     ``names_around`` are those that no paragraph of its cable has either.
     """
     source = window.source
+    ours = [found.span() for found in _OUR_POST.finditer(claim.text)]
+
+    def names(known: Known) -> tuple[Token, ...]:
+        lacking = missing(claim.text, known)
+        return tuple(n for n in lacking if not any(a <= n.start < b for a, b in ours))
+
     return Missing(
-        tuple(missing(claim.text, source.known)),
-        tuple(missing(claim.text, source.known_around)),
+        names(source.known),
+        names(source.known_around),
         tuple(one for one in claim.figures if not _has_figure(one, window)),
         tuple(one for one in claim.days if not _has_day(one, window)),
     )
 
 
 def features(claim: Claim, window: Window) -> dict[str, float]:
-    """The features of one window for ``claim``, by name."""
+    """The features of one window for ``claim``, by name; ``a x b`` is the product of two."""
     lack = missed(claim, window)
     near = float(window.vector @ claim.vector)
     unmatched = [
@@ -101,7 +115,7 @@ def features(claim: Claim, window: Window) -> dict[str, float]:
     ]
     heaviest = max((claim.weight(stem) for stem in claim.stems), default=1.0) or 1.0
     hard = [one for one in lack.figures if not one.small and one.unit != "ordinal"]
-    return {
+    found = {
         "nearness": near,
         "shared": claim.shared(window.stems),
         "shared_paragraph": claim.shared(window.source.stems),
@@ -115,11 +129,16 @@ def features(claim: Claim, window: Window) -> dict[str, float]:
         "small_figures_missing": min(3, len(lack.figures) - len(hard)),
         "days_missing": min(2, len(lack.days)),
         "width": window.width - 1.0,
+        **meaning.features(claim.content, claim.pieces, claim.weight, window.pieces, window.stems),
         **_main_sentence(claim, window),
         **order.features(claim.tokens, window.tokens),
         **alignment.features(claim.tokens, window.tokens),
         **contraries.features(claim.tokens, window.tokens, window.source.stems),
     }
+    gated = {
+        f"{name} x {gate}": value * found[gate] for gate in _GATES for name, value in found.items()
+    }
+    return found | gated
 
 
 def _main_sentence(claim: Claim, window: Window) -> dict[str, float]:

@@ -37,6 +37,7 @@ def read(text: str, size: int = 3) -> list[tuple[str, tuple[int, ...], bool]]:
         ("1. He paid [1].\n2. She left.", [("He paid.", (1,)), ("She left.", ())]),
         ("**He paid** 2.6 million [1].", [("He paid 2.6 million.", (1,))]),
         ('He said "no." [1] She left.', [('He said "no."', (1,)), ("She left.", ())]),
+        ("The U. S. Navy left [1].", [("The U.S. Navy left.", (1,))]),
         ("Gen. Smith of the U.S. Army left [1].", [("Gen. Smith of the U.S. Army left.", (1,))]),
     ],
 )

@@ -120,8 +120,23 @@ def test_the_model_may_say_that_the_excerpts_do_not_say(filled: Store) -> None:
     assert answer.sentences == ()
 
 
+NO = "The excerpts do not say."
+
+
+def test_where_the_gate_is_sure_the_model_is_asked_again_without_leave_to_refuse(
+    filled: Store,
+) -> None:
+    model = QueuedModel(NO, "The harbour lease was signed for 30 years [1].")
+    answer = with_gate(filled, model, threshold=0.0, sure=0.0).ask(QUESTION)
+    assert answer.model == "queued"
+    assert [one.text for one in answer.sentences] == ["The harbour lease was signed for 30 years."]
+    first, second = (told[-1].text for told in model.told)
+    assert NO in first
+    assert NO not in second
+
+
 def test_where_the_gate_is_sure_the_models_word_is_not_enough_to_refuse(filled: Store) -> None:
-    library = with_gate(filled, QueuedModel("The excerpts do not say."), threshold=0.0, sure=0.0)
+    library = with_gate(filled, QueuedModel(NO, NO), threshold=0.0, sure=0.0)
     answer = library.ask(QUESTION)
     assert answer.answered
     assert answer.model == "extractive"
@@ -173,7 +188,7 @@ def test_a_contacts_claim_is_not_stated_as_fact(filled: Store) -> None:
 
 
 def test_the_prompt_is_cut_to_what_the_model_can_read(filled: Store) -> None:
-    model = QueuedModel("The excerpts do not say.")
+    model = QueuedModel(NO, NO)
     model.context = 560
     asked(filled, model)
     assert sum(model.count(one.text) for one in model.told[0]) < 560
@@ -181,14 +196,14 @@ def test_the_prompt_is_cut_to_what_the_model_can_read(filled: Store) -> None:
 
 def test_follow_ups_are_completed_by_the_model_or_else_by_rule(filled: Store) -> None:
     history = [("Who posted Judge Quintao to a remote island?", "Lacerda did.")]
-    model = QueuedModel("Why was Judge Quintao posted there?", "The excerpts do not say.")
+    model = QueuedModel("Why was Judge Quintao posted there?", NO, NO)
     answer = Library(filled, model=model).ask("Why was she?", history=history)
     assert answer.question == "Why was she?"
     assert answer.resolved == "Why was Judge Quintao posted there?"
-    invents = QueuedModel("Why was General Nkoume posted there?", "The excerpts do not say.")
+    invents = QueuedModel("Why was General Nkoume posted there?", NO, NO)
     answer = Library(filled, model=invents).ask("Why was she?", history=history)
     assert answer.resolved == "Why was Judge Quintao?"
-    away = QueuedModel(ModelAwayError("gone"), "The excerpts do not say.")
+    away = QueuedModel(ModelAwayError("gone"), NO, NO)
     answer = Library(filled, model=away).ask("Why was she?", history=history)
     assert answer.resolved == "Why was Judge Quintao?"
     assert "did not complete the question" in answer.notices[0]

@@ -112,6 +112,27 @@ def test_the_posts_comment_is_not_the_contacts_word(checker: Checker) -> None:
     assert not told.supported
 
 
+def test_second_hand_words_need_the_one_who_told_them(checker: Checker) -> None:
+    # 07MADRID1287: "Aznar said Calderon admitted to having ... misjudged"
+    told = "Aznar said Calderon admitted to having misjudged the breadth of corruption in Mexico."
+    claim = "Calderon admitted to having misjudged the breadth of corruption in Mexico."
+    verdict = checker.check(claim, cited=[hit("07MADRID1287", "6", told)])
+    assert verdict.supported
+    assert verdict.needs_attribution
+    assert verdict.speaker == "Aznar"
+    other = "Zapatero admitted to having misjudged the breadth of corruption in Mexico."
+    assert not checker.check(other, cited=[hit("07MADRID1287", "6", told)]).supported
+
+
+def test_the_header_bears_out_that_the_post_is_american(checker: Checker) -> None:
+    text = "The Ambassador asked the ministry for a visible presence in the northern region."
+    claim = "The American ambassador asked the ministry for a visible presence in the north."
+    faults = checker.check(claim, cited=[hit("09MEXICO3061", "4", text)]).faults
+    assert not any("American" in one for one in faults)
+    other = claim.replace("American", "Russian")
+    assert "Russian" in checker.check(other, cited=[hit("09MEXICO3061", "4", text)]).faults[0]
+
+
 def test_claims_are_checked_one_by_one_over_sentences_embedded_once(checker: Checker) -> None:
     checking = checker.over([MEETING_HIT, TRADE_HIT])
     embedder = checker.embedder

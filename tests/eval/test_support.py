@@ -59,7 +59,7 @@ def test_cases_are_the_same_for_the_same_seed_and_split_by_cable() -> None:
 
 def test_the_threshold_gives_the_precision() -> None:
     scores = np.array([0.9, 0.8, 0.7, 0.6, 0.5])
-    assert threshold(scores, np.array([1.0, 1.0, 1.0, 0.0, 0.0])) == 0.7
+    assert threshold(scores, np.array([1.0, 1.0, 1.0, 0.0, 0.0]), np.ones(5)) == 0.7
     assert PRECISION >= 0.95
 
 
