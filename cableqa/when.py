@@ -64,6 +64,15 @@ class Span:
 
 def spans(question: str) -> tuple[Span, ...]:
     """The times named in ``question``, the most exact reading of each, in reading order."""
+    return tuple(span for _, _, span in _found(question))
+
+
+def times(question: str) -> tuple[str, ...]:
+    """The same times as they are written."""
+    return tuple(question[start:end] for start, end, _ in _found(question))
+
+
+def _found(question: str) -> list[tuple[int, int, Span]]:
     taken: list[tuple[int, int, Span]] = []
     for form in _FORMS:
         for match in form.finditer(question):
@@ -72,7 +81,7 @@ def spans(question: str) -> tuple[Span, ...]:
             span = _span(match.groupdict())
             if span:
                 taken.append((match.start(), match.end(), span))
-    return tuple(span for _, _, span in sorted(taken, key=lambda item: item[0]))
+    return sorted(taken, key=lambda item: item[0])
 
 
 def without_times(question: str) -> str:

@@ -16,8 +16,8 @@ from functools import cache
 from pathlib import Path
 
 from cableqa.domain import Cable, Paragraph
+from cableqa.leaning import dangles
 from cableqa.sentences import sentences
-from cableqa.summaries.features import dangles
 from cableqa.terms import terms
 from eval.summary_queries import evidence, supporting
 

@@ -59,7 +59,18 @@ EDGES = {
 # A later layer may import an earlier one, never the other way round.
 LAYERS = (
     ("domain", "errors", "documents"),
-    ("plain", "ports", "sentences", "when", "citations", "facets", "fusion", "linear", "prompts"),
+    (
+        "plain",
+        "ports",
+        "sentences",
+        "leaning",
+        "when",
+        "citations",
+        "facets",
+        "fusion",
+        "linear",
+        "prompts",
+    ),
     ("cables",),
     ("filtering", "chunks", "settings_file", "settings"),
     (

@@ -7,8 +7,8 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from cableqa.answers.attribution import attributed
+from cableqa.answers.borrowed import without_unread
 from cableqa.answers.excerpts import Excerpt
-from cableqa.answers.given_names import without_unread
 from cableqa.answers.replies import Claim, refuses
 from cableqa.checking.checker import Checking
 from cableqa.domain import Citation, Hit, Sentence

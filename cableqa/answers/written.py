@@ -25,6 +25,7 @@ from cableqa.answers.steps import Step
 from cableqa.checking.checker import Checker
 from cableqa.domain import Answer, Dropped, Sentence
 from cableqa.errors import LanguageModelError
+from cableqa.leaning import dangles
 from cableqa.ports import LanguageModel, Message
 from cableqa.prompts import Prompt
 from cableqa.search import Found
@@ -149,12 +150,13 @@ class WrittenAnswerer:
 
 @dataclass(slots=True)
 class _Draft:
-    """What has become of the reply so far."""
+    """What has become of the reply so far; ``broken`` where its last sentence was false."""
 
     sentences: list[Sentence] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
     claims: list[str] = field(default_factory=list)
     repeated: int = 0
+    broken: bool = False
     refused: bool = False
     failure: str | None = None
 
@@ -166,7 +168,10 @@ class _Draft:
         self.claims.append(claim.text)
         if not faulty(claim) and _repeats_question(claim.text, judge.asked):
             return self._drop(claim.text, "it only says the question again")
+        if self.broken and dangles(claim.text):
+            return self._drop(claim.text, "it leans on a sentence that was dropped")
         judged = judge.judged(claim)
+        self.broken = isinstance(judged, str)
         if isinstance(judged, str):
             return self._drop(claim.text, judged)
         self.sentences.append(judged)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from cableqa.answers.voice import voice
 from cableqa.domain import Cable, Citation, Hit, Sentence
+from cableqa.leaning import dangles
 from cableqa.summaries.candidates import Candidate, of_paragraph
-from cableqa.summaries.features import dangles
 from cableqa.terms import terms
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cableqa.summaries.features import dangles, pairs
+from cableqa.leaning import dangles
+from cableqa.summaries.features import pairs
 
 if TYPE_CHECKING:
     from cableqa.ports import Vectors

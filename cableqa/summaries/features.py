@@ -20,6 +20,7 @@ import numpy as np
 
 from cableqa.answers.voice import CONTACT, voice
 from cableqa.catalogue_query import stop_words
+from cableqa.leaning import CONNECTIVE, PRONOUN
 from cableqa.summaries.candidates import Candidate, tokens
 from cableqa.terms import terms
 
@@ -34,20 +35,6 @@ if TYPE_CHECKING:
 
 Pair = tuple[str, str]
 
-_PRONOUN = re.compile(
-    r"[\"“(]*(?:he|she|they|it|this|these|those|his|her|their|its|such|both"
-    r"|the (?:latter|former))\b",
-    re.IGNORECASE,
-)
-_EARLY_PRONOUN = re.compile(
-    r"(?:(?!(?-i:[A-Z]{2}))[\w’'.]+,? ){0,3}(?:he|she|they|his|her|their|them|him)\b", re.IGNORECASE
-)
-_CONNECTIVE = re.compile(
-    r"[\"“(]*(?:however|but|and|also|moreover|furthermore|in addition|additionally|nevertheless"
-    r"|nonetheless|meanwhile|finally|similarly|for example|for instance|thus|therefore|still|yet"
-    r"|instead|indeed|as a result|in fact|in this|on the other hand|separately)\b",
-    re.IGNORECASE,
-)
 _OURS = re.compile(
     r"\b(?:ambassador|embassy|post|poloff|emboff\w*|econoff|charg[eé]|dcm|pol\w*couns|u\.?s\.?|washington"
     r"|usg|secretary|codel|we|our)\b",
@@ -66,15 +53,6 @@ class Setting:
 
     subject: str
     subject_vector: Vectors
-
-
-def dangles(text: str) -> bool:
-    """Whether a sentence leans on the one before it.
-
-    It opens with a connective, or has a personal pronoun among its first words ("Following his
-    release", "If they were").
-    """
-    return any(form.match(text) for form in (_PRONOUN, _CONNECTIVE, _EARLY_PRONOUN))
 
 
 def sentence_features(
@@ -171,8 +149,8 @@ def _wording(sentences: Sequence[Candidate]) -> dict[str, Sequence[float]]:
         "contact": [one == CONTACT for one in voices],
         "ours": [bool(_OURS.search(t)) for t in texts],
         "asks": [bool(_ASKS.search(t)) for t in texts],
-        "pronoun": [bool(_PRONOUN.match(t)) for t in texts],
-        "connective": [bool(_CONNECTIVE.match(t)) for t in texts],
+        "pronoun": [bool(PRONOUN.match(t)) for t in texts],
+        "connective": [bool(CONNECTIVE.match(t)) for t in texts],
         "point": [t.startswith(("-", "•", "*")) for t in texts],
         "stop_words": [
             sum(w.casefold() in stop_words() for w in _WORD.findall(t)) / n

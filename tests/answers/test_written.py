@@ -120,6 +120,12 @@ def test_the_model_may_say_that_the_excerpts_do_not_say(filled: Store) -> None:
     assert answer.sentences == ()
 
 
+def test_a_sentence_that_leans_on_a_dropped_one_is_dropped_with_it(filled: Store) -> None:
+    reply = "The lease was signed for 99 years [1]. It set a royalty of 13 percent of takings [1]."
+    answer = asked(filled, QueuedModel(reply))
+    assert [one.why for one in answer.dropped][1] == "it leans on a sentence that was dropped"
+
+
 NO = "The excerpts do not say."
 
 

@@ -50,7 +50,9 @@ def test_the_model_opens_the_briefing_and_writes_its_sections(store: Store) -> N
     assert cited(made) == {"09MEXICO3061 ¶1", "09MEXICO3062 ¶1"}
 
 
-@pytest.mark.parametrize("reply", [ModelAwayError("the server is away"), "Penguins migrate across Antarctica [1]."])
+@pytest.mark.parametrize(
+    "reply", [ModelAwayError("the server is away"), "Penguins migrate across Antarctica [1]."]
+)
 def test_without_a_useful_model_the_cables_speak(
     store: Store, reply: str | LanguageModelError
 ) -> None:

@@ -6,7 +6,7 @@ import pytest
 from cableqa.domain import Cable, Paragraph
 from cableqa.summaries.candidates import Candidate, candidates
 from cableqa.summaries.choice import Taste, choose, redundancy
-from cableqa.summaries.features import dangles, pairs
+from cableqa.summaries.features import pairs
 from cableqa.summaries.ranker import Worth
 
 TEXTS = (
@@ -45,21 +45,6 @@ def test_the_budget_is_kept(words: int) -> None:
 def test_a_summary_is_never_empty_for_want_of_words() -> None:
     sentences, worth = case()
     assert len(choose(sentences, np.eye(4, dtype=np.float32), worth, words=1)) == 1
-
-
-@pytest.mark.parametrize(
-    ("text", "leans"),
-    [
-        ("He asked for helicopters.", True),
-        ("However, the price is high.", True),
-        ("Following his release from prison, Begg spoke.", True),  # 10LUXEMBOURG5
-        ("The U.S., he said, needs to be seen as a critical player.", True),  # 09MEXICO3061
-        ("Zardari assured the Ambassador that he would act.", False),
-        ("The minister asked for helicopters.", False),
-    ],
-)
-def test_sentences_that_lean_on_the_one_before(text: str, leans: bool) -> None:
-    assert dangles(text) is leans
 
 
 def test_redundancy_is_the_nearest_other() -> None:
