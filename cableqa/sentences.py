@@ -14,8 +14,9 @@ from importlib.resources import files
 
 # A stop with what closes after it; "8" is a closing quote lost in transmission (08STATE116943).
 _STOP = re.compile(r"""[.!?…]+(?:["'”’»)\]]|''|`|(?<=[a-z][.?!])8)*(?=\s|$)""")
-# "...of the GOM.The minister": the space was lost with a line end.
-_GLUED = re.compile(r"(?<=[a-z]{2})[.!?][\"”’)]*(?=[A-Z][a-z]+\s)")
+# "...of the GOM.The minister": the space was lost with a line end, or with a name that the
+# publisher took out ("Google is facing.XXXXXXXXXXXX said", 09BEIJING1336).
+_GLUED = re.compile(r"(?<=[a-z]{2})[.!?][\"”’)]*(?=[A-Z][a-z]+\s|X{4,}\s)")
 _BLANK_LINE = re.compile(r"\s*\n\s*\n\s*")
 # A point of a list opens with dashes or a bullet, after a stop or on a line of its own.
 _POINT = re.compile(r"(?:(?<=[.:;!?])|(?<=[.:;!?][\"”)])|\n)[ \t]*(?=(?:--+|[•*·])[ \t]*[\w\"“(])")

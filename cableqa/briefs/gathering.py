@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from cableqa.briefs.points import Point, Topic, Weights, joined, points_of, scored
-from cableqa.domain import Cable, Filters, Hit
+from cableqa.domain import Cable, Citation, Filters, Hit
 from cableqa.ports import Catalogue, Embedder, VectorStore
 from cableqa.search import Searcher
 from cableqa.summaries.candidates import of_paragraph
@@ -32,7 +33,10 @@ class Reach:
     ``height`` of the way from the last one's to the best one's, and while one of its sentences
     is as near to the topic as ``nearness`` (cosine), or as ``beside`` with ``shared`` of its words.
     Of its other sentences those as near as ``beside``, or with half of ``shared``, are points.
-    ``period`` is the most cables read of a period.
+    A cable with no more than ``aside`` such paragraphs only touches the topic: it is kept where
+    one of its points has at least ``telling`` of the most of the topic's words that any point has
+    (08BRASILIA823 names Google, of "Google and Chinese internet censorship").  ``period`` is the
+    most cables read of a period.
     """
 
     most: int = 300
@@ -40,6 +44,8 @@ class Reach:
     nearness: float = 0.38
     beside: float = 0.27
     shared: float = 0.28
+    aside: int = 2
+    telling: float = 0.55
     period: int = 80
 
 
@@ -102,6 +108,7 @@ class Gatherer:
             if p.nearness >= self.reach.nearness
             or (p.shared >= self.reach.shared and p.nearness >= self.reach.beside)
         }
+        bearing -= self._touching(kept, bearing)
         at = [
             n
             for n, p in enumerate(kept)
@@ -111,6 +118,20 @@ class Gatherer:
         scope = f"searched by meaning and words; of the {len(hits)} nearest paragraphs "
         scope += f"{len(bearing)} bear on the topic"
         return _material(topic, scope, [kept[n] for n in at], vectors[1:][at])
+
+    def _touching(self, points: Sequence[Point], bearing: Collection[Citation]) -> set[Citation]:
+        """Those paragraphs whose cable only touches the topic."""
+        shared: dict[str, float] = {}
+        for point in points:
+            if point.citation in bearing:
+                shared[point.cable.id] = max(point.shared, shared.get(point.cable.id, 0.0))
+        least = self.reach.telling * max(shared.values(), default=0.0)
+        held = Counter(one.cable for one in bearing)
+        return {
+            one
+            for one in bearing
+            if held[one.cable] <= self.reach.aside and shared[one.cable] < least
+        }
 
     def of_period(self, *, filters: Filters, stage: Stage) -> Material:
         """The summaries, comments and first paragraphs of all cables that pass ``filters``."""
