@@ -90,22 +90,31 @@ def support(
         Path, typer.Option(help="File that keeps the vectors of sentences between runs.")
     ] = Path("support-vectors.npz"),
     most: Annotated[int | None, typer.Option(min=10, help="Only so many cables.")] = None,
+    claims: Annotated[
+        int | None, typer.Option(min=1, help="Only so many claims, of cables evenly drawn.")
+    ] = None,
     worst: Annotated[int, typer.Option(min=0, help="Errors shown of each kind.")] = 3,
     entailment: Annotated[
         str | None, typer.Option(help="A cross-encoder to ask too, by name or path.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Check claims made from cables, true and falsified, and count what passes.
+    """Check claims, made from cables and written of them, true and false, and count what passes.
 
     Only cables that did not teach the check are used.
 
-    Example: python -m eval support ../shared/corpus/cablegate-2010-12.zip --most 450
+    Example: python -m eval support ../shared/corpus/cablegate-2010-12.zip --most 450 --claims 1500
     """
     from eval.support_command import measure_and_print
 
     measure_and_print(
-        path, cache=cache, most=most, worst=worst, entailment=entailment, as_json=as_json
+        path,
+        cache=cache,
+        most=most,
+        claims=claims,
+        worst=worst,
+        entailment=entailment,
+        as_json=as_json,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -72,6 +73,19 @@ def cases_of(cables: Sequence[Cable], *, most: int | None) -> list[Case]:
     """Claims made from ``most`` of those with a Summary, and those written of any of them."""
     told = {cable.summary: cable for cable in cables if cable.summary}
     return [*make(told.values(), seed=SEED, most=most), *written(cables)]
+
+
+def drawn(cases: Sequence[Case], claims: int | None) -> list[Case]:
+    """The cases of whole cables, drawn by their ids alone, until there are ``claims``."""
+    by_cable: dict[str, list[Case]] = {}
+    for case in cases:
+        by_cable.setdefault(case.cable, []).append(case)
+    chosen: list[Case] = []
+    for cable in sorted(by_cable, key=lambda one: zlib.crc32(f"drawn {one}".encode())):
+        if claims is not None and len(chosen) >= claims:
+            break
+        chosen += by_cable[cable]
+    return chosen
 
 
 def rarity(cables: Iterable[Cable]) -> Callable[[Iterable[str]], Mapping[str, float]]:

@@ -9,19 +9,26 @@ from cableqa.checking.checker import Checker
 from cableqa.checking.entailment import LocalEntailment
 from cableqa.settings import load as settings
 from cableqa.wiring import make_embedder
-from eval.support import cases_of, load, measure, rarity, teach
+from eval.support import cases_of, drawn, load, measure, rarity, teach
 from eval.support_report import print_json, print_tables
 from eval.vector_cache import RememberingEmbedder
 
 
 def measure_and_print(
-    path: Path, *, cache: Path, most: int | None, worst: int, entailment: str | None, as_json: bool
+    path: Path,
+    *,
+    cache: Path,
+    most: int | None,
+    claims: int | None,
+    worst: int,
+    entailment: str | None,
+    as_json: bool,
 ) -> None:
     """Measure on the cables held out and print the report."""
     chosen = settings()
     embedder = RememberingEmbedder(make_embedder(chosen), cache)
     cables = load(path)
-    cases = [case for case in cases_of(cables, most=most) if case.held_out]
+    cases = drawn([case for case in cases_of(cables, most=most) if case.held_out], claims)
     second = LocalEntailment(entailment, network=chosen.network) if entailment else None
     report = measure(cases, Checker(embedder, rarity(cables), entailment=second))
     embedder.save()

@@ -11,6 +11,7 @@ import numpy as np
 
 from eval.metrics import Interval
 from eval.support import Outcome, Report, auc, citations, passed, precision
+from eval.support_cases import WRITTEN
 
 _WIDEST = 330
 
@@ -33,6 +34,26 @@ def table(report: Report) -> dict[str, Any]:
         "false passed": {k: passed(report, [k]) for k, true in kinds.items() if not true},
         "AUC by change": {k: auc(report, support, k) for k, true in kinds.items() if not true},
         "citations right": citations(report),
+        "parts": {name: _summed(part) for name, part in _parts(report).items()},
+    }
+
+
+def _parts(report: Report) -> dict[str, Report]:
+    """Claims made by changing cables' sentences, and claims written, apart."""
+    parts = {
+        name: [one for one in report.outcomes if (one.case.base == WRITTEN) is written]
+        for name, written in (("made", False), ("written", True))
+    }
+    return {name: Report(found, report.seconds) for name, found in parts.items() if found}
+
+
+def _summed(report: Report) -> dict[str, Any]:
+    kinds = [kind for kind, true in _kinds(report).items() if true]
+    return {
+        "claims": len(report.outcomes),
+        "AUC": auc(report, report.score(lambda one: one.verdict.support)),
+        "precision": precision(report),
+        "recall": passed(report, kinds),
     }
 
 
@@ -55,6 +76,10 @@ def print_tables(report: Report, *, worst: int) -> None:
         "recall",
     ):
         print(f"{name}: {_shown(figures[name])}")
+    print("\n| claims | n | AUC | precision | recall |\n|---|---|---|---|---|")
+    for name, part in figures["parts"].items():
+        cells = (_shown(part[one]) for one in ("AUC", "precision", "recall"))
+        print(f"| {name} | {part['claims']} | {' | '.join(cells)} |")
     print("\n| true claims | n | passed |\n|---|---|---|")
     for kind, value in figures["true passed"].items():
         print(f"| {kind} | {_count(report, kind)} | {_shown(value)} |")

@@ -8,6 +8,7 @@ import pytest
 
 from cableqa.domain import Paragraph
 from eval.checked_support import CheckedSupport
+from eval.support import drawn
 from eval.support_cases import held_out, make
 from eval.support_changes import changed
 from eval.support_setting import Names, Setting
@@ -55,6 +56,16 @@ def test_cases_are_the_same_for_the_same_seed_and_split_by_cable() -> None:
     assert first == make(reversed(cables), seed=1)
     assert {case.true for case in first} == {True, False}
     assert all(case.held_out == held_out(case.cable) for case in first)
+
+
+def test_claims_are_drawn_by_whole_cables() -> None:
+    texts = [PARAGRAPH, "Prices rose 5 percent in Brazil. " * 4, "Ministers met in Paris. " * 6]
+    cases = make([make_cable(f"09MEXICO{n}", *texts) for n in range(1, 9)], seed=1)
+    some = drawn(cases, 20)
+    assert 20 <= len(some) < len(cases)
+    cables = {case.cable for case in some}
+    assert len(some) == sum(case.cable in cables for case in cases)
+    assert len(drawn(cases, None)) == len(cases)
 
 
 def test_the_threshold_gives_the_precision() -> None:
