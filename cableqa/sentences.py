@@ -68,8 +68,9 @@ def _breaks(text: str) -> Iterator[int]:
     for match in _POINT.finditer(text):
         yield match.start()
     for match in _BLANK_LINE.finditer(text):
-        follows = text[match.end() : match.end() + 1]
-        if not follows.islower():
+        # a page's end inside a sentence leaves one too (09BEIJING1336: a path of / “responsible)
+        follows = text[match.end() : match.end() + 3].lstrip("\"'“‘(")
+        if not follows[:1].islower():
             yield match.start()
 
 

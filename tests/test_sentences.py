@@ -37,6 +37,7 @@ CASES = [
     # 08STATE116943: the closing quote arrived as an 8
     ("They are &special systems.8 In addition he left.",
      ["They are &special systems.8", "In addition he left."]),
+    ("It took a path of\n\n“care” and left.", ["It took a path of\n\n“care” and left."]),
     ("Google is facing it.XXXXXXXXXXXX left.", ["Google is facing it.", "XXXXXXXXXXXX left."]),
     ("The views of the GOM.The minister left.", ["The views of the GOM.The minister left."]),
     ("The views of the party.The minister left.",

@@ -15,6 +15,8 @@ from cableqa.linear import Line
 from cableqa.terms import terms
 
 _NUMBER = re.compile(r"\d+")
+# The part of the terms in common that makes two sentences one.
+_SAME = 0.75
 
 
 @cache
@@ -56,7 +58,8 @@ class Chosen:
 def choose(passages: Sequence[Passage], *, weights: Weights, limits: Limits) -> list[Chosen]:
     """The sentences of the answer in an order to read: cable by cable, best cable first.
 
-    A sentence that repeats a chosen one is not shown; its paragraph is cited beside it.
+    A sentence that repeats a chosen one is not shown; where it says all of that, its paragraph is
+    cited beside it.
     """
     taken: list[Passage] = []
     cited: dict[int, list[Citation]] = {}
@@ -64,7 +67,7 @@ def choose(passages: Sequence[Passage], *, weights: Weights, limits: Limits) -> 
     for passage in sorted(passages, key=weights.score, reverse=True):
         twin = next((n for n, one in enumerate(taken) if repeats(passage.text, one.text)), None)
         if twin is not None:
-            if passage.citation not in cited[twin] and len(cited[twin]) < limits.citations:
+            if says(passage.text, taken[twin].text) and passage.citation not in cited[twin]:
                 cited[twin].append(passage.citation)
             continue
         fits = words + passage.words <= limits.words or not taken
@@ -72,7 +75,8 @@ def choose(passages: Sequence[Passage], *, weights: Weights, limits: Limits) -> 
             cited[len(taken)] = [passage.citation]
             taken.append(passage)
             words += passage.words
-    chosen = [Chosen(passage, tuple(cited[n])) for n, passage in enumerate(taken)]
+    most = limits.citations
+    chosen = [Chosen(passage, tuple(cited[n][:most])) for n, passage in enumerate(taken)]
     return _in_order(chosen)
 
 
@@ -95,4 +99,11 @@ def repeats(one: str, other: str) -> bool:
     fewest = min(len(mine), len(theirs))
     if fewest < 4 or set(_NUMBER.findall(one)) != set(_NUMBER.findall(other)):
         return False
-    return len(mine & theirs) / fewest >= 0.75
+    return len(mine & theirs) / fewest >= _SAME
+
+
+def says(text: str, sentence: str) -> bool:
+    """Whether ``text`` has nearly all words and all figures of ``sentence``."""
+    wanted = terms(sentence)
+    figures = set(_NUMBER.findall(sentence)) <= set(_NUMBER.findall(text))
+    return figures and len(wanted & terms(text)) >= _SAME * len(wanted)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cableqa.answers.choice import says
 from cableqa.briefs.points import Point
 from cableqa.domain import Citation, Sentence
 
@@ -105,8 +106,7 @@ class Selection:
         return fewest >= 4 and len(mine & theirs) / fewest >= _SAME_TERMS
 
     def _cite_beside(self, twin: int, n: int) -> None:
-        """Cite ``n`` beside its twin, where it does carry the twin's figures and words."""
-        figures = {word for word in self.points[twin].terms if word.isdigit()}
-        carried = figures <= self.points[n].terms and self._same_words(twin, n)
-        if carried and self.points[n].citation != self.points[twin].citation:
-            self.beside.setdefault(twin, []).append(self.points[n].citation)
+        """Cite ``n`` beside its twin, where it says all of that (10KABUL693 repeats its names)."""
+        said, shown = self.points[n], self.points[twin]
+        if said.citation != shown.citation and says(said.text, shown.text):
+            self.beside.setdefault(twin, []).append(said.citation)

@@ -28,6 +28,13 @@ _END = re.compile(
     r"(?:\s+and\s+\w+(?:\s+\w+)?)?[\s.:;)\]*]*$",
     re.IGNORECASE,
 )
+# What is left of the note before it: "End Note) Malik said" (09ISLAMABAD284).
+_ENDED = re.compile(
+    r"[(\[*]*\s*end\s+(?:of\s+)?(?:summary|comment|introduction|note|analysis)s?[\s.:;)\]*]+",
+    re.IGNORECASE,
+)
+# "See Ref B on a reported meeting" points elsewhere.
+_POINTER = re.compile(r"[(\[\s]*see\s+(?:also\s+)?(?:ref|sep)", re.IGNORECASE)
 # The mark of a list's point: "9. ", "(a) ", "-- "; an initial ("A. Q. Khan") is none.
 _POINT = re.compile(r"\s*(?:\(?\d{1,2}[.)]|\([a-z]\)|[-•*·]+)\s+")
 # Posts close cables with the address of their pages: "Visit Ankara's Classified Web Site at…".
@@ -98,17 +105,17 @@ def of_paragraph(paragraph: Paragraph, place: int) -> list[Candidate]:
 
 
 def trimmed(text: str, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans without their labels; pointers to web pages and mere fragments are dropped."""
+    """The spans without their labels; pointers elsewhere and mere fragments are dropped."""
     kept = []
     for start, end in found:
         first = start
-        for form in (_POINT, MARKING, _LABEL, MARKING):
+        for form in (_ENDED, _POINT, MARKING, _LABEL, MARKING):
             found_first = form.match(text, first, end)
             first = found_first.end() if found_first else first
         first += len(text[first:end]) - len(text[first:end].lstrip())
         closing = _END.search(text, first, end)
         last = closing.start() if closing else end
-        is_told = not _PAGE.search(text, first, last)
+        is_told = not (_PAGE.search(text, first, last) or _POINTER.match(text, first, last))
         if is_told and len(text[first:last].split()) >= FEWEST_WORDS:
             kept.append((first, last))
     return kept

@@ -36,6 +36,17 @@ def test_repeats_are_merged_and_both_are_cited() -> None:
     assert chosen[0].citations == (Citation("09A1", "1"), Citation("09B2", "1"))
 
 
+def test_one_that_says_only_part_is_not_cited_beside() -> None:
+    # 09KABUL3068 ¶1 was cited beside by 10KABUL693 ¶1, which shares its names alone
+    first = passage(
+        "Minister Velas sold the northern port to Holdings after the council had objected twice.",
+        nearness=0.9,
+    )
+    part = passage("Minister Velas sold the port to Holdings.", cable="09B2", nearness=0.8)
+    (chosen,) = choose([first, part], weights=Weights(), limits=Limits())
+    assert chosen.citations == (Citation("09A1", "1"),)
+
+
 def test_another_figure_is_no_repeat() -> None:
     first = passage("The minister sold the northern port for 42 million dollars.", nearness=0.9)
     other = passage("The minister sold the northern port for 26 million dollars.", cable="09B2")

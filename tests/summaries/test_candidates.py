@@ -31,6 +31,10 @@ def one(text: str, **facts: str) -> Paragraph:
         ("-- Set up a joint working group.", ["Set up a joint working group."]),
         ("A. Q. Khan was freed that day.", ["A. Q. Khan was freed that day."]),
         ("5,000 troops left the north.", ["5,000 troops left the north."]),
+        # 09ISLAMABAD284
+        ("End Note) Malik said so over again.", ["Malik said so over again."]),
+        # 10MADRID154
+        ("See Ref B on a reported meeting between them.)", []),
         # 09MEXICO3573
         ("Visit Mexico City's Classified Web Site at http://www.state.sgov.gov/p/wha", []),
         ("Too short. He said no.", []),
