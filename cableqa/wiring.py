@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cableqa.summaries.written import WrittenSummarizer
 
 # The 135M model of ``packaged`` repeats itself without end where the others are asked.
-_ANSWER_PROMPT, _INSISTING = "v3", "v4"
+_ANSWER_PROMPT = "v3"
 _ANSWER_PROMPTS = {"packaged": "v2"}
 
 
@@ -89,13 +89,11 @@ def make_writer(
     from cableqa.answers.written import WrittenAnswerer
     from cableqa.checking.checker import Checker
 
-    own = _ANSWER_PROMPTS.get(model.name)
     return WrittenAnswerer(
         model=model,
         checker=Checker(extractive.embedder, extractive.catalogue.rarity, entailment=entailment),
         fallback=extractive,
-        prompt=prompts.load("answer", own or _ANSWER_PROMPT),
-        insisting=None if own else prompts.load("answer", _INSISTING),
+        prompt=prompts.load("answer", _ANSWER_PROMPTS.get(model.name, _ANSWER_PROMPT)),
         budget=Budget(tokens=excerpt_tokens) if excerpt_tokens else Budget(),
     )
 

@@ -10,9 +10,12 @@ from cableqa.answers.attribution import attributed
 from cableqa.answers.borrowed import without_unread
 from cableqa.answers.excerpts import Excerpt
 from cableqa.answers.replies import Claim, refuses
+from cableqa.answers.voice import voice
 from cableqa.checking.checker import Checking
 from cableqa.domain import Citation, Hit, Sentence
 
+# Cosine from which a sentence may stand in a claim's place.
+_NEAR = 0.6
 # Tags, template tokens, links: no sentence about a cable has them.
 _MARKUP = re.compile(r"</?\w|<[|!]|\|>|\]\(|\{\{|\b(?:https?|javascript):", re.IGNORECASE)
 
@@ -36,6 +39,28 @@ class Judge:
     def judged(self, claim: Claim) -> Sentence | str:
         """The claim as a sentence with the paragraphs that carry it, or why it is dropped."""
         return faulty(claim) or self._borne_out(claim)
+
+    def instead(self, claim: Claim) -> Sentence | None:
+        """The sentence of the paragraphs that a claim, not borne out, was made of, verbatim.
+
+        What is to stand in its place says no more than the cable and nothing else; None where no
+        sentence is near enough.
+        """
+        asked = self.checking.claim(claim.text)
+        alone = [one for one in self.checking.windows if one.width == 1 and one.quote.strip()]
+        window = max(alone, key=lambda one: float(one.vector @ asked.vector), default=None)
+        if window is None or float(window.vector @ asked.vector) < _NEAR:
+            return None
+        hit = self._hit(window.citation)
+        return Sentence(
+            text=" ".join(window.quote.split()),
+            citations=(window.citation,),
+            support=1.0,
+            quote=hit.text[window.start : window.end],
+            voice=voice(hit.text, window.start, window.end, kind=hit.kind),
+            post=hit.post,
+            date=hit.date,
+        )
 
     def _borne_out(self, claim: Claim) -> Sentence | str:
         cited = {one.number: one.hit.citation for one in self.shown}

@@ -31,6 +31,10 @@ from cableqa.prompts import Prompt
 from cableqa.search import Found
 from cableqa.terms import terms
 
+_INSTEAD = (
+    "{count} passage(s) of the cables stand in the place of sentences by {name} that they do not "
+    "bear out"
+)
 _ASKS = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
 
 
@@ -49,17 +53,12 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class WrittenAnswerer:
-    """Answers from what a search found, in a model's words.
-
-    ``insisting`` is asked where the model says that the excerpts do not answer and the gate is
-    sure that they do: the same without leave to say so.
-    """
+    """Answers from what a search found, in a model's words."""
 
     model: LanguageModel
     checker: Checker
     fallback: ExtractiveAnswerer
     prompt: Prompt
-    insisting: Prompt | None = None
     weights: Weights = Weights()
     budget: Budget = Budget()
     length: Length = Length()
@@ -74,12 +73,10 @@ class WrittenAnswerer:
         sure = confidence >= gate.sure
         if confidence >= gate.threshold:
             try:
-                yield from self._write(question, read, draft, self.prompt)
-                if draft.refused and sure and self.insisting is not None:
-                    draft.refused = False
-                    yield from self._write(question, read, draft, self.insisting)
+                yield from self._write(question, read, draft)
             except LanguageModelError as error:
                 draft.failure = str(error)
+            yield from draft.finish()
         else:
             draft.refused = True
         answer = self._answer(question, found, draft, sure=sure)
@@ -87,11 +84,9 @@ class WrittenAnswerer:
             yield from answer.sentences
         yield replace(answer, seconds=found.seconds + time.perf_counter() - begun)
 
-    def _write(
-        self, question: str, read: Sequence[Passage], draft: _Draft, prompt: Prompt
-    ) -> Iterator[Step]:
+    def _write(self, question: str, read: Sequence[Passage], draft: _Draft) -> Iterator[Step]:
         """Tell what becomes of each sentence that the model writes, and note it in ``draft``."""
-        shown, messages = self._told(question, read, prompt)
+        shown, messages = self._told(question, read)
         # What speaks to a machine bears nothing out.
         heard = [replace(one.hit, text=without_orders(one.hit.text)) for one in shown]
         judge = Judge(question, shown, self.checker.over(heard))
@@ -101,20 +96,16 @@ class WrittenAnswerer:
                 if refuses(claim.text) and not draft.sentences:
                     draft.refused = True
                     return
-                step = draft.take(claim, judge)
-                if step is not None:
-                    yield step
+                yield from draft.take(claim, judge)
                 if draft.is_long(self.length):
                     return
 
-    def _told(
-        self, question: str, read: Sequence[Passage], prompt: Prompt
-    ) -> tuple[list[Excerpt], list[Message]]:
+    def _told(self, question: str, read: Sequence[Passage]) -> tuple[list[Excerpt], list[Message]]:
         """The excerpts and the whole prompt, cut until the model can read it."""
         budget = self.budget
         while True:
             shown = excerpts(read, weights=self.weights, budget=budget)
-            messages = prompt.messages(
+            messages = self.prompt.messages(
                 question=quoted(question), excerpts="\n".join(map(str, shown))
             )
             wanted = sum(self.model.count(one.text) for one in messages) + self.length.tokens
@@ -128,6 +119,8 @@ class WrittenAnswerer:
         if draft.sentences:
             if draft.failure:
                 notices = (f"{name} broke off, the answer may lack something: {draft.failure}",)
+            if draft.instead:
+                notices += (_INSTEAD.format(count=draft.instead, name=name),)
             sentences = tuple(draft.sentences)
             cited = {one.cable for sentence in sentences for one in sentence.citations}
             kept_back = unseen(list(self.fallback.catalogue.cables(cited)))
@@ -150,32 +143,60 @@ class WrittenAnswerer:
 
 @dataclass(slots=True)
 class _Draft:
-    """What has become of the reply so far; ``broken`` where its last sentence was false."""
+    """What has become of the reply so far.
+
+    ``broken`` says that its last sentence was not borne out; ``waiting`` are passages that stand in
+    for such sentences, shown once a sentence of the model's own is: ``instead`` counts them.
+    """
 
     sentences: list[Sentence] = field(default_factory=list)
+    waiting: list[Sentence] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
     claims: list[str] = field(default_factory=list)
+    instead: int = 0
     repeated: int = 0
     broken: bool = False
     refused: bool = False
     failure: str | None = None
 
-    def take(self, claim: Claim, judge: Judge) -> Sentence | Dropped | None:
-        """Judge one more sentence; None for one said before."""
+    def take(self, claim: Claim, judge: Judge) -> Iterator[Step]:
+        """Judge one more sentence and tell what is to be shown; nothing for one said before."""
         if any(one == claim.text or repeats(one, claim.text) for one in self.claims):
             self.repeated += 1
-            return None
+            return
         self.claims.append(claim.text)
         if not faulty(claim) and _repeats_question(claim.text, judge.asked):
-            return self._drop(claim.text, "it only says the question again")
+            yield self._drop(claim.text, "it only says the question again")
+            return
         if self.broken and dangles(claim.text):
-            return self._drop(claim.text, "it leans on a sentence that was dropped")
+            yield self._drop(claim.text, "it leans on a sentence that was dropped")
+            return
         judged = judge.judged(claim)
         self.broken = isinstance(judged, str)
         if isinstance(judged, str):
-            return self._drop(claim.text, judged)
+            self._wait(judge.instead(claim))
+            yield self._drop(claim.text, judged)
+            return
+        self.waiting = [one for one in self.waiting if not repeats(one.text, judged.text)]
+        yield from self._show()
         self.sentences.append(judged)
-        return judged
+        yield judged
+
+    def finish(self) -> Iterator[Step]:
+        """What still waits, where the model has said something of its own."""
+        if self.sentences:
+            yield from self._show()
+
+    def _wait(self, passage: Sentence | None) -> None:
+        told = (*self.sentences, *self.waiting)
+        if passage and not any(repeats(one.text, passage.text) for one in told):
+            self.waiting.append(passage)
+
+    def _show(self) -> Iterator[Sentence]:
+        self.instead += len(self.waiting)
+        self.sentences += self.waiting
+        waiting, self.waiting = self.waiting, []
+        yield from waiting
 
     def why(self, model: str) -> str:
         """Why nothing of what the model wrote is the answer."""

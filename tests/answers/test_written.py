@@ -77,6 +77,20 @@ def test_what_nothing_supports_is_dropped_and_listed(filled: Store) -> None:
     assert "Penguins" not in answer.answer
 
 
+def test_the_cables_words_stand_in_for_what_they_do_not_bear_out(filled: Store) -> None:
+    model = QueuedModel(
+        "The harbour lease was signed for 99 years [1]. Royalty was 13 percent [1]."
+    )
+    steps = list(Library(filled, model=model).stream(QUESTION))
+    answer = steps[-1]
+    assert isinstance(answer, Answer)
+    said = [one.text for one in answer.sentences]
+    assert said == ["The harbour lease was signed for 30 years.", "Royalty was 13 percent."]
+    assert [type(one) for one in steps[2:]] == [Dropped, Sentence, Sentence, Answer]
+    assert answer.model == "queued"
+    assert "in the place" in answer.notices[-1]
+
+
 def test_the_question_said_again_is_no_answer(filled: Store) -> None:
     question = "What royalty was set at the signing of the harbour lease?"
     model = QueuedModel("The harbour lease royalty was set. It was set at 13 percent of takings.")
@@ -129,20 +143,8 @@ def test_a_sentence_that_leans_on_a_dropped_one_is_dropped_with_it(filled: Store
 NO = "The excerpts do not say."
 
 
-def test_where_the_gate_is_sure_the_model_is_asked_again_without_leave_to_refuse(
-    filled: Store,
-) -> None:
-    model = QueuedModel(NO, "The harbour lease was signed for 30 years [1].")
-    answer = with_gate(filled, model, threshold=0.0, sure=0.0).ask(QUESTION)
-    assert answer.model == "queued"
-    assert [one.text for one in answer.sentences] == ["The harbour lease was signed for 30 years."]
-    first, second = (told[-1].text for told in model.told)
-    assert NO in first
-    assert NO not in second
-
-
 def test_where_the_gate_is_sure_the_models_word_is_not_enough_to_refuse(filled: Store) -> None:
-    library = with_gate(filled, QueuedModel(NO, NO), threshold=0.0, sure=0.0)
+    library = with_gate(filled, QueuedModel(NO), threshold=0.0, sure=0.0)
     answer = library.ask(QUESTION)
     assert answer.answered
     assert answer.model == "extractive"
@@ -194,7 +196,7 @@ def test_a_contacts_claim_is_not_stated_as_fact(filled: Store) -> None:
 
 
 def test_the_prompt_is_cut_to_what_the_model_can_read(filled: Store) -> None:
-    model = QueuedModel(NO, NO)
+    model = QueuedModel(NO)
     model.context = 560
     asked(filled, model)
     assert sum(model.count(one.text) for one in model.told[0]) < 560
@@ -202,14 +204,14 @@ def test_the_prompt_is_cut_to_what_the_model_can_read(filled: Store) -> None:
 
 def test_follow_ups_are_completed_by_the_model_or_else_by_rule(filled: Store) -> None:
     history = [("Who posted Judge Quintao to a remote island?", "Lacerda did.")]
-    model = QueuedModel("Why was Judge Quintao posted there?", NO, NO)
+    model = QueuedModel("Why was Judge Quintao posted there?", NO)
     answer = Library(filled, model=model).ask("Why was she?", history=history)
     assert answer.question == "Why was she?"
     assert answer.resolved == "Why was Judge Quintao posted there?"
-    invents = QueuedModel("Why was General Nkoume posted there?", NO, NO)
+    invents = QueuedModel("Why was General Nkoume posted there?", NO)
     answer = Library(filled, model=invents).ask("Why was she?", history=history)
     assert answer.resolved == "Why was Judge Quintao?"
-    away = QueuedModel(ModelAwayError("gone"), NO, NO)
+    away = QueuedModel(ModelAwayError("gone"), NO)
     answer = Library(filled, model=away).ask("Why was she?", history=history)
     assert answer.resolved == "Why was Judge Quintao?"
     assert "did not complete the question" in answer.notices[0]
