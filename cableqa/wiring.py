@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from cableqa.summaries.extractive import ExtractiveSummarizer
     from cableqa.summaries.written import WrittenSummarizer
 
-# The 135M model of ``packaged`` repeats itself without end where the others are asked.
-_ANSWER_PROMPT = "v3"
+# The 135M model of ``packaged`` repeats itself without end where v1 asks it to find an excerpt.
+_ANSWER_PROMPT = "v1"
 _ANSWER_PROMPTS = {"packaged": "v2"}
 
 

@@ -20,9 +20,10 @@ from eval.support_cases import WRITTEN, Case
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# The precision that the threshold must give where as many claims are false as true; a little
-# above the aim of 0.95, as the cables that choose it flatter it.
-PRECISION = 0.955
+# The precision that the threshold must give where two claims in three are true, as a model that has
+# the passages before it writes them; a little above 0.95, as the cables that choose it flatter it.
+PRECISION = 0.96
+TRUTHS = 2.0
 # So many cases choose the threshold: each takes a whole check.
 _CHOOSING = 1500
 
@@ -46,7 +47,8 @@ def with_threshold(cases: Sequence[Case], checker: Checker) -> Judge:
         ]
     )
     true = np.array([case.true for case in some], dtype=float)
-    return Judge(checker.judge.line, threshold(scores, true, weights(some)))
+    weight = weights(some) * np.where(true > 0, TRUTHS, 1.0)
+    return Judge(checker.judge.line, threshold(scores, true, weight))
 
 
 def row(case: Case, checking: Checking) -> dict[str, float]:
