@@ -20,10 +20,9 @@ from eval.support_cases import WRITTEN, Case
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# The precision that the threshold must give where two claims in three are true, as a model that has
-# the passages before it writes them; a little above 0.95, as the cables that choose it flatter it.
-PRECISION = 0.96
-TRUTHS = 2.0
+# The precision that the threshold must give where as many claims are false as true; a little
+# above the aim of 0.95, as the cables that choose it flatter it.
+PRECISION = 0.955
 # So many cases choose the threshold: each takes a whole check.
 _CHOOSING = 1500
 
@@ -47,8 +46,7 @@ def with_threshold(cases: Sequence[Case], checker: Checker) -> Judge:
         ]
     )
     true = np.array([case.true for case in some], dtype=float)
-    weight = weights(some) * np.where(true > 0, TRUTHS, 1.0)
-    return Judge(checker.judge.line, threshold(scores, true, weight))
+    return Judge(checker.judge.line, threshold(scores, true, weights(some)))
 
 
 def row(case: Case, checking: Checking) -> dict[str, float]:
