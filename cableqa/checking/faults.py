@@ -8,6 +8,9 @@ from cableqa.checking.contraries import contrary_words, negations
 from cableqa.checking.evidence import Window
 from cableqa.checking.features import Claim, missed
 
+_SHARED = 0.25
+_NEAR = 0.45
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -32,9 +35,21 @@ def faults_of(claim: Claim, window: Window) -> tuple[Fault, ...]:
     ]
     if differing := negations(claim.tokens, window.tokens):
         found.append(Fault(f'a negation differs ("{differing[0].text}")', hard=False))
+    if _is_strange(claim, window):
+        found.append(Fault("no paragraph read says this", hard=True))
     said = {token.stem for token in window.tokens}
     found += [
         Fault(f'"{one.text}" is the contrary of what the paragraph says', hard=False)
         for one in contrary_words(claim.tokens, said)[:1]
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _is_strange(claim: Claim, window: Window) -> bool:
+    """Whether the claim shares neither words nor meaning with the window's paragraph.
+
+    Of true claims 1 in 68 is so, of false ones 1 in 7; a judge of many weights cannot be trusted
+    where nothing is alike.
+    """
+    shares = claim.shared(window.source.stems) >= _SHARED
+    return not shares and float(window.vector @ claim.vector) < _NEAR
