@@ -41,7 +41,9 @@ def build(frame: Frame) -> None:
                 start(),
                 elem_id="found",
                 elem_classes="page",
-                js_on_load="watch('value', () => window.cableqa.found(element));",
+                # what was found by the address may be there before this is heard
+                js_on_load="window.cableqa?.found?.(element);"
+                "watch('value', () => window.cableqa.found(element));",
             )
     turns = Turns()
     fields = [text, *panel.inputs, only]

@@ -5,10 +5,25 @@
   const cableqa = window.cableqa;
   const NARROW = 1000;
 
+  /* What was found may come into its place after the call that tells of it. */
+  const folded = new WeakSet();
+  const fold = (element) => {
+    const facets = element.querySelector(".facets");
+    if (!facets || folded.has(facets)) return;
+    folded.add(facets);
+    if (innerWidth < NARROW) facets.open = false;
+  };
+  const watched = new WeakSet();
+  const watch = (element) => {
+    if (watched.has(element)) return;
+    watched.add(element);
+    new MutationObserver(() => fold(element)).observe(element, { childList: true, subtree: true });
+  };
+
   cableqa.found = (element) => {
     const found = element.querySelector(".found[data-link]");
-    const facets = element.querySelector(".facets");
-    if (facets && innerWidth < NARROW) facets.open = false;
+    watch(element);
+    fold(element);
     if (!found) return;
     if (element.dataset.link !== found.dataset.link) {
       if (element.dataset.link) element.closest(".main")?.scrollIntoView({ block: "start" });
