@@ -78,7 +78,7 @@ def summaries(
     lessons = [Lesson(case) for case in cases]
     support: Support = supported
     if checked:
-        support = CheckedSupport(rarity(case.cable for case in cases))
+        support = CheckedSupport(rarity(case.cable for case in cases), embedder)
     report = measure(lessons, support=support, tell=lambda text: typer.echo(text, err=True))
     print_json(report) if as_json else print_tables(report, shown=shown)
 

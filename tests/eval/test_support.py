@@ -81,7 +81,7 @@ def test_the_check_serves_as_support_of_summaries() -> None:
     embedder = FakeEmbedder(dimensions=256)
     texts = ["Exports to Brazil rose 12 percent in 2008.", "The Finance Ministry is pleased."]
     vectors = embedder.embed(texts)
-    support = CheckedSupport(rarity)
+    support = CheckedSupport(rarity, embedder)
     assert support(texts[0], vectors[0], texts, vectors)
     fell = texts[0].replace("rose", "fell")
     assert not support(fell, embedder.embed([fell])[0], texts, vectors)
