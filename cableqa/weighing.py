@@ -4,7 +4,7 @@ Most first misses are the right cable's wrong paragraph: the one that names the 
 one that answers stands beside it.  So what a paragraph has of the question *beside* its names, and
 whether it holds a thing of the kind asked for, count; as do its cable's date and its place.  The
 weights, in ``weights.json``, are those of a listwise softmax over the shortlists of questions that
-this project wrote (``python -m eval train-search``; eval/NOTES.md, "Retrieval").
+this project wrote (``python -m eval teach-search``; eval/NOTES.md, "Retrieval").
 """
 
 from __future__ import annotations

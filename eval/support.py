@@ -7,7 +7,7 @@ import time
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -117,8 +117,8 @@ def measure(cases: Sequence[Case], checker: Checker) -> Report:
 def teach(cables: Sequence[Cable], embedder: Embedder, *, most: int | None) -> Path:
     """Teach the judge on the cables not held out and write it; gives the file."""
     cases = [case for case in cases_of(cables, most=most) if not case.held_out]
-    taught = Checker(embedder, rarity(cables), train(cases, Checker(embedder, rarity(cables))))
-    judge = with_threshold(cases, taught)
+    untaught = Checker(embedder, rarity(cables))
+    judge = with_threshold(cases, replace(untaught, judge=train(cases, untaught)))
     return write(judge, cables=len({case.cable for case in cases}))
 
 

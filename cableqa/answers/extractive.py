@@ -11,7 +11,7 @@ from cableqa.answers.gaps import unseen
 from cableqa.answers.gate import Gate, facts
 from cableqa.answers.passages import Passage, passages
 from cableqa.answers.refusing import NEAREST, lacking, refusal
-from cableqa.answers.voice import voice
+from cableqa.answers.verbatim import verbatim
 from cableqa.citations import marker
 from cableqa.domain import Answer, Sentence
 from cableqa.ports import Catalogue, Embedder
@@ -84,14 +84,5 @@ def written(sentences: Sequence[Sentence]) -> str:
 
 
 def _sentence(chosen: Chosen) -> Sentence:
-    passage = chosen.passage
-    hit = passage.hit
-    return Sentence(
-        text=passage.text,
-        citations=chosen.citations,
-        support=1.0,
-        quote=passage.quote,
-        voice=voice(hit.text, passage.start, passage.end, kind=hit.kind),
-        post=hit.post,
-        date=hit.date,
-    )
+    one = chosen.passage
+    return verbatim(one.hit, one.start, one.end, text=one.text, citations=chosen.citations)

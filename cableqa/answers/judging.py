@@ -10,7 +10,7 @@ from cableqa.answers.attribution import attributed
 from cableqa.answers.borrowed import without_unread
 from cableqa.answers.excerpts import Excerpt
 from cableqa.answers.replies import Claim, refuses
-from cableqa.answers.voice import voice
+from cableqa.answers.verbatim import verbatim
 from cableqa.checking.checker import Checking
 from cableqa.domain import Citation, Hit, Sentence
 
@@ -51,16 +51,9 @@ class Judge:
         window = max(alone, key=lambda one: float(one.vector @ asked.vector), default=None)
         if window is None or float(window.vector @ asked.vector) < _NEAR:
             return None
+        text = " ".join(window.quote.split())
         hit = self._hit(window.citation)
-        return Sentence(
-            text=" ".join(window.quote.split()),
-            citations=(window.citation,),
-            support=1.0,
-            quote=hit.text[window.start : window.end],
-            voice=voice(hit.text, window.start, window.end, kind=hit.kind),
-            post=hit.post,
-            date=hit.date,
-        )
+        return verbatim(hit, window.start, window.end, text=text, citations=[window.citation])
 
     def _borne_out(self, claim: Claim) -> Sentence | str:
         cited = {one.number: one.hit.citation for one in self.shown}
