@@ -73,6 +73,13 @@ class Settings(BaseModel):
     upload_mb: int = Field(default=512, ge=1)
     llm_excerpts: int = Field(default=450, ge=100, le=20_000)
 
+    @field_validator("llm_key")
+    @classmethod
+    def _as_it_is_sent(cls, key: SecretStr | None) -> SecretStr | None:
+        """Without the line break that a key read from a file ends in; None where blank."""
+        bare = key.get_secret_value().strip() if key else ""
+        return SecretStr(bare) if bare else None
+
     @field_validator("llm_url")
     @classmethod
     def _is_an_address(cls, url: str | None) -> str | None:

@@ -58,6 +58,17 @@ def test_a_wrong_file_is_refused(
         load()
 
 
+@pytest.mark.parametrize(
+    ("given", "key"), [("sk-abc\n", "sk-abc"), (" sk-abc\r\n", "sk-abc"), ("\n", None)]
+)
+def test_a_key_out_of_a_file_loses_its_line_break(
+    monkeypatch: pytest.MonkeyPatch, given: str, key: str | None
+) -> None:
+    monkeypatch.setenv("CABLEQA_LLM_KEY", given)
+    found = load().llm_key
+    assert (found and found.get_secret_value()) == key
+
+
 def test_a_named_file_must_exist(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CABLEQA_SETTINGS", "/nowhere/s.toml")
     with pytest.raises(SettingsError, match=r"/nowhere/s\.toml"):

@@ -43,8 +43,8 @@ def measured(found: Measured | None) -> None:
         "problem": found.error,
         "context": f"{found.context:,} tokens" if found.context else None,
         "ready after": f"{found.load_seconds:.1f} s" if found.load_seconds is not None else None,
-        "reads": _rate(found.prompt_rate),
-        "writes": _rate(found.reply_rate),
+        "reads": _rate(found.prompt_rate, found),
+        "writes": _rate(found.reply_rate, found),
         "wrote": found.reply,
     }
     for name, value in facts.items():
@@ -78,5 +78,6 @@ def download(size: int) -> Iterator[Callable[[str, int], None]]:
         yield lambda what, done: bar.update(task, description=what, completed=done)
 
 
-def _rate(tokens: float | None) -> str | None:
-    return f"{tokens:.1f} tokens a second" if tokens is not None else None
+def _rate(tokens: float | None, found: Measured) -> str | None:
+    about = "about " if found.estimated else ""
+    return f"{about}{tokens:.1f} tokens a second" if tokens is not None else None

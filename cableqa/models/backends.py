@@ -139,7 +139,8 @@ class OpenAIBackend(_ServerBackend):
 
     def __init__(self, access: Access) -> None:
         # The variable that OpenAI's own tools read holds a key for OpenAI, and goes to it alone.
-        key = access.key or (None if access.url else os.environ.get("OPENAI_API_KEY"))
+        usual = None if access.url else os.environ.get("OPENAI_API_KEY", "").strip()
+        key = access.key or usual or None
         super().__init__(access, url=access.url or servers.OPENAI_URL, key=key)
         self.where = Where(
             name=access.name,

@@ -36,12 +36,13 @@ _LONGEST_WAIT = 30.0
 
 
 class Usage(NamedTuple):
-    """What a reply took: tokens as the server counted them (else estimated), and seconds."""
+    """What a reply took: tokens as the server counted them (else ``estimated``), and seconds."""
 
     prompt_tokens: int
     reply_tokens: int
     first: float
     seconds: float
+    estimated: bool = False
 
 
 class ChatModel:
@@ -132,8 +133,9 @@ class ChatModel:
         if not ended and self._backend.tells_end:
             where = self._backend.where
             raise faults.cut_off(where) if parts else faults.not_a_reply(where)
+        seconds, estimated = time.monotonic() - started, not (prompt and reply)
         prompt = prompt or sum(self.count(one.text) + _AROUND for one in messages)
-        self.usage = Usage(prompt, reply or parts, first, time.monotonic() - started)
+        self.usage = Usage(prompt, reply or parts, first, seconds, estimated)
 
     def _begun(
         self, llm: LLM, messages: Sequence[Message], *, until: float

