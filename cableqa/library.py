@@ -92,7 +92,7 @@ class Library:
 
     def search(self, text: str, *, k: int = 10, filters: Filters | None = None) -> list[Hit]:
         """The ``k`` best paragraphs for ``text``, best first."""
-        return self.searcher.search(text, k=k, filters=filters)
+        return self.searcher.search(_decoded(text), k=k, filters=filters)
 
     def ask(
         self,
@@ -105,8 +105,8 @@ class Library:
 
         ``history`` has the conversation before it, question and answer pairs, the latest last;
         a question that leans on it is completed from it, and names are spelled as the store has
-        them (``Answer.resolved``).  Raises ``InputError`` for an empty question; where the
-        language model fails the answer is in the cables' own sentences, and its ``notices`` say so.
+        them (``Answer.resolved``).  Raises ``InputError`` for one empty or not UTF-8; where
+        the language model fails the answer is in the cables' own words, and its ``notices`` say so.
         """
         *_, answer = self.stream(question, filters=filters, history=history)
         assert isinstance(answer, Answer)
@@ -123,10 +123,10 @@ class Library:
 
         Raises what ``ask`` raises, at the first step.
         """
-        if not question.strip():
+        if not _decoded(question).strip():
             raise InputError("the question is empty")
-        resolved, notices = self._conversation.resolve(question, list(history or ()))
-        resolved = respelled(resolved, self._store.catalogue.rarity)
+        resolved, notices = Conversation(self.model).resolve(question, list(history or ()))
+        resolved = respelled(_decoded(resolved), self._store.catalogue.rarity)
         yield Understood(resolved)
         found = self.searcher.find(resolved, k=ASK_K, filters=filters)
         yield Consulted(found.hits, found.seconds, found.stages)
@@ -166,7 +166,7 @@ class Library:
         from cableqa.wiring import make_briefer
 
         briefer = make_briefer(self.model, self.searcher, self._entailment)
-        return briefer.brief(topic, filters=filters, words=words, stage=stage)
+        return briefer.brief(_decoded(topic), filters=filters, words=words, stage=stage)
 
     def starters(self, *, count: int = 4) -> list[str]:
         """Questions to start with, each of which its cable answers (see ``starters``)."""
@@ -278,10 +278,6 @@ class Library:
             self.model, self.answerer, self._entailment, excerpt_tokens=self._excerpt_tokens
         )
 
-    @cached_property
-    def _conversation(self) -> Conversation:
-        return Conversation(self.model)
-
     def _answering(self, question: str, found: Found) -> Iterator[Step]:
         if self.writer:
             yield from self.writer.stream(question, found)
@@ -294,3 +290,10 @@ class Library:
         near = self._store.catalogue.near_ids(cable_id)
         hint = f"; ids spelled like it: {', '.join(near)}" if near else ""
         return NotHeldError(f"the store does not hold {cable_id}{hint}", near=near)
+
+
+def _decoded(text: str) -> str:
+    # Bytes that are not UTF-8 come from a terminal or a pipe as lone surrogates.
+    if any("\ud800" <= one <= "\udfff" for one in text):
+        raise InputError("the text is not UTF-8; convert it, or type it again")
+    return text

@@ -42,6 +42,15 @@ def test_an_empty_question_is_refused(library: Library) -> None:
         library.ask("  ")
 
 
+def test_text_that_is_not_utf_8_is_refused_in_words(library: Library) -> None:
+    undecoded = b"caf\xe9 talks".decode("utf-8", "surrogateescape")
+    for refused in (library.search, library.ask, library.brief):
+        with pytest.raises(InputError, match="not UTF-8"):
+            refused(undecoded)
+    with pytest.raises(InputError, match="not UTF-8"):
+        library.ask("And then?", history=[(undecoded, "")])
+
+
 def test_stats_name_the_model_and_the_place(library: Library, store: Store) -> None:
     stats = library.stats()
     assert (stats.cables, stats.paragraphs) == (2, 2)

@@ -2,8 +2,8 @@
 
 A fragment takes the place of what is like it in the question before: a time of a time, a place
 of a place, a name of a name.  "He" and "there" become the one person or place that was spoken of.
-What else leans on the conversation keeps its words, with the question before it in brackets.
-A question that stands by itself comes back as it is.
+What else leans on the conversation keeps its words, with the question before it in brackets;
+mere assent ("ok") asks that question again.  One that stands by itself comes back as it is.
 """
 
 from __future__ import annotations
@@ -18,13 +18,16 @@ from cableqa.cables.posts import posts
 from cableqa.citations import strip
 from cableqa.when import spans, without_times
 
-_LEAD = re.compile(
-    r"^(?:(?:and|but|or|so|then|also|ok|okay|well)\b[\s,]*)*(?:(?:what|how)\s+about\b\s*)?",
+_JOINS = re.compile(
+    r"^(?:(?:and|but|or|so|then|also|ok|okay|well|thanks(?! to\b))\b[\s,.!?]*"
+    r"|(?:thank you|yes|no|i see|right|good|great|really)[,.!?]+\s*)*",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(
-    r"(?P<preposition>in|on|at|for|by|with|from|to|about|since|before|after|during|of|until)\b\s*",
-    re.IGNORECASE,
+_LEAD = re.compile(rf"{_JOINS.pattern}(?:(?:what|how)\s+about\b\s*)?", re.IGNORECASE)
+_OF_TIME = "in|on|during|since|by|before|after|until|from|between"
+_PREPOSITION = re.compile(rf"({_OF_TIME}|at|for|with|to|about|of)\b\s*", re.IGNORECASE)
+_TIMED = re.compile(
+    rf"(.+)(?:\s(?=(?:{_OF_TIME})\b)|,)\s*(?:({_OF_TIME})\b)?\s*(.+)", re.IGNORECASE
 )
 _NAME = re.compile(
     r"\b(?:(?:al|bin|de|da|von|van)[- ])?[A-ZÀ-Þ][\w.'’-]*"
@@ -58,10 +61,12 @@ _THEN = re.compile(r"\b(?:then|at the time)\s*\?$", re.IGNORECASE)
 def leans(question: str) -> bool:
     """Whether the question cannot be understood without what was said before it."""
     text = question.strip()
-    if _LEAD.match(text)[0] or _fragment(text) is not None:  # type: ignore[index]
-        return True
     return bool(
-        _is_short(text)
+        _says_nothing(text)
+        or _JOINS.sub("", text) != text
+        or (_LEAD.sub("", text) != text and len(text.split()) <= _LONG)
+        or _fragment(text) is not None
+        or _is_short(text)
         or _ELSE.search(text)
         or _THEN.search(text)
         or (_THERE.search(text) and not _EXISTS.search(text) and not _place_in(text))
@@ -77,45 +82,53 @@ def resolve(question: str, history: Sequence[tuple[str, str]]) -> str:
     """
     former, answer = "", ""
     for asked, answered in history:
-        former, answer = _resolved(asked, former, answer), answered
-    return _resolved(question, former, answer)
+        former, answer = _resolved(asked, _telling(former), answer), answered
+    return _resolved(question, _telling(former), answer)
 
 
 def _resolved(question: str, former: str, answer: str) -> str:
     text = " ".join(question.split())
-    if not former or not leans(text):
+    if not former or _ABOUT.search(text) or not leans(text):
         return question
-    fragment = _fragment(text)
-    if fragment is not None:
+    if _says_nothing(text):
+        assents = _folded(text) <= _words("assent")
+        return former if assents else _beside(text[:1].upper() + text[1:], former)
+    if (fragment := _fragment(text)) is not None:
         return _exchanged(former, *fragment)
-    text = _LEAD.sub("", text)
+    text = _JOINS.sub("", text)
     text = text[:1].upper() + text[1:]
-    named = _with_names(text, former, strip(answer))
-    return named if not leans(named) else _beside(named, former)
+    text = _with_names(text, former, strip(answer))
+    return _beside(text, former) if leans(text) else text
 
 
 def _fragment(text: str) -> tuple[str, str] | None:
     """Preposition and matter of a question that is no clause; None for a clause."""
-    lead = _LEAD.match(text)
-    rest = text[lead.end() if lead else 0 :].rstrip(" ?.!")
+    rest = _LEAD.sub("", text)
+    led = rest != text
+    rest = rest.rstrip(" ?.!")
     found = _PREPOSITION.match(rest)
     matter = rest[found.end() if found else 0 :].strip(" ,")
     words = [word.casefold() for word in _WORD.findall(matter)]
-    if not words or len(words) > 6 or _words("auxiliary", "asks") & set(words):
+    clause = _words("auxiliary", "asks", "person", "group", "thing", "points", "time")
+    if not words or len(words) > 6 or clause & set(words):
         return None
-    if _words("person", "group", "thing", "points", "time") & set(words) or _ELSE.search(text):
+    if _says_nothing(text) or _ELSE.search(text):
         return None
-    if not (lead and lead[0]) and not (text.endswith("?") and (found or len(words) < 4)):
+    if not led and not (text.endswith("?") and (found or len(words) < 4)):
         return None
-    return (found["preposition"].lower() if found else "", matter)
+    return (found[1].lower() if found else "", matter)
 
 
 def _exchanged(former: str, preposition: str, matter: str) -> str:
     """The former question with ``matter`` in the place of what is like it."""
-    outer = _ABOUT.search(former)
-    if outer:
+    if outer := _ABOUT.search(former):
         changed = _exchanged(_ABOUT.sub("", former), preposition, matter)
-        return changed if _ABOUT.search(changed) else _beside(changed, outer["former"])
+        own = _ABOUT.search(changed)
+        return _beside(_ABOUT.sub("", changed), former if own else outer["former"])
+    if (parts := _TIMED.fullmatch(matter)) and not _is_time(matter):
+        first, joint, second = parts.groups("")
+        if _is_time(first) != _is_time(f"{joint} {second}"):
+            return _exchanged(_exchanged(former, preposition, first.strip(" ,")), joint, second)
     end = "?" if former.rstrip().endswith("?") else ""
     stem = former.rstrip(" ?")
     if spans(matter) or re.fullmatch(r"(?:\w+ )?(?:19|20)\d\d", matter):
@@ -130,11 +143,9 @@ def _exchanged(former: str, preposition: str, matter: str) -> str:
     names = _people(stem)
     if names and not preposition and matter[:1].isupper():
         return stem[: names[0].start()] + matter + stem[names[0].end() :] + end
-    return (
-        f"{stem} {preposition} {matter}{end}"
-        if preposition
-        else _beside(f"What about {matter}?", former)
-    )
+    if preposition:
+        return f"{stem} {preposition} {matter}{end}"
+    return _beside(f"What about {matter}?", former)
 
 
 def _with_names(text: str, former: str, answer: str) -> str:
@@ -143,14 +154,43 @@ def _with_names(text: str, former: str, answer: str) -> str:
     pronouns = list(_PERSON.finditer(text))
     if person and pronouns and pronouns[0].start() < _first_name(text):
         first = pronouns[0]
-        owns = first[0].casefold() in {"his", "her"} and text[first.end() :].lstrip()[:1].islower()
-        text = (
-            f"{text[: first.start()]}{person}{chr(39) + 's' if owns else ''}{text[first.end() :]}"
-        )
+        ending = "'s" if _owns(first, text) else ""
+        text = f"{text[: first.start()]}{person}{ending}{text[first.end() :]}"
     places = {match[0] for match in _places().finditer(former)}
     if len(places) == 1 and not _EXISTS.search(text):
         text = _THERE.sub(f"in {places.pop()}", text)
     return text
+
+
+def _owns(pronoun: re.Match[str], text: str) -> bool:
+    """Whether a pronoun says whose something is: "her husband", not "who told her that?"."""
+    near = re.match(r"\s+([a-zà-þ][\w'’-]*)\s*([\w'’-]*)", text[pronoun.end() :])
+    if near is None or pronoun[0].casefold() not in {"his", "her"}:
+        return False
+    closed = _words("before", "auxiliary", "asks")
+    if pronoun[0].casefold() == "her":
+        closed |= _words("points", "unowned")
+    # "Who met her secretly?", but "her early career", "her family".
+    adverb = near[1].endswith("ly") and near[1] not in _words("owned")
+    return near[1] not in closed and not (adverb and (not near[2] or near[2] in closed))
+
+
+def _telling(former: str) -> str:
+    """The former question, or the one in its brackets where it asks nothing of its own."""
+    if not _says_nothing(_ABOUT.sub("", former)):
+        return former
+    outer = _ABOUT.search(former)
+    return outer["former"] if outer else ""
+
+
+def _says_nothing(text: str) -> bool:
+    """Whether a text asks nothing of its own: "tell me more", "ok", "and then?"."""
+    return _folded(text) <= _words("assent", "more")
+
+
+def _is_time(text: str) -> bool:
+    rest = re.sub(rf"\b(?:{_OF_TIME}|the)\b", "", without_times(text), flags=re.IGNORECASE)
+    return bool(spans(text)) and not rest.strip(" ,")
 
 
 def _beside(text: str, former: str) -> str:
@@ -179,9 +219,8 @@ def _dangling(text: str) -> bool:
 
 def _is_short(text: str) -> bool:
     words = _folded(text)
-    asks = bool(_words("asks", "auxiliary") & words)
-    named = _first_name(text) < len(text) or bool(spans(text))
-    return asks and not named and len(words) <= _SHORT
+    named = _first_name(text) < len(text) or spans(text)
+    return len(words) <= _SHORT and not named and bool(_words("asks", "auxiliary") & words)
 
 
 def _first_name(text: str) -> int:
@@ -201,8 +240,7 @@ def _points(text: str, words: Sequence[re.Match[str]]) -> bool:
             continue
         ends = bool(_PARTICLE.fullmatch(text, match.start()))
         before = words[n - 1][0].casefold() if n else ""
-        goes_on = not ends and bool(_DEFINITE.match(text, match.start()))
-        goes_on = goes_on and words[n + 1][0] != "of"
+        goes_on = _DEFINITE.match(text, match.start()) and words[n + 1][0] != "of"
         if ends or (before in _words("before") and (goes_on or n == 1)) or (n == 0 and goes_on):
             return True
     return False
@@ -229,12 +267,9 @@ def _people(text: str) -> list[re.Match[str]]:
 
 def _only(names: Sequence[re.Match[str]]) -> str | None:
     """The one name among them; of a name and its last word, the name."""
-    whole = sorted(
-        {re.sub(r"['’]s$", "", match[0].rstrip(".,")) for match in names}, key=len, reverse=True
-    )
-    if whole and all(one in whole[0] for one in whole):
-        return whole[0]
-    return None
+    bare = {re.sub(r"['’]s$", "", match[0].rstrip(".,")) for match in names}
+    whole = max(bare, key=len, default="")
+    return whole if whole and all(one in whole for one in bare) else None
 
 
 def _time_of(text: str) -> str:
@@ -249,7 +284,7 @@ def _place_in(text: str) -> re.Match[str] | None:
 
 
 def _folded(text: str) -> set[str]:
-    return {word.casefold() for word in _WORD.findall(text)}
+    return {word.casefold().rstrip(".'’") for word in _WORD.findall(text)} - {""}
 
 
 @cache

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from cableqa.cli import options
 from cableqa.cli.asking import limits
+from cableqa.errors import CableqaError
 from cableqa.plain import to_json
 
 if TYPE_CHECKING:
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from cableqa.library import Library
 
 _PROMPT = "> "
+# int() takes neither "²", which is a digit, nor a number of thousands of figures.
+_NUMBER = re.compile(r"\d{1,9}")
 _HELP = """\
 /source N   the passage that carries the N-th sentence of the last answer (also /sources N)
 /dropped    what the model wrote and no paragraph bears out
@@ -68,17 +73,34 @@ class _Talk:
             return True
         if line.startswith("/"):
             return self._obeys(*line.split())
-        history = [(one.question, one.answer) for one in self._answers]
-        steps = self._library.stream(line, filters=self._filters, history=history)
-        if self._json:
-            *_, answer = steps
-            options.print_json(to_json(answer))
-        else:
+        try:
+            self._answers.append(self._answered(line))
+        except CableqaError as error:
+            self._tells(error)
+        except KeyboardInterrupt:
+            # Who interrupts a pipe means all of it.
+            if not sys.stdin.isatty():
+                raise
+            sys.stderr.write("\nstopped\n")
+        return True
+
+    def _answered(self, question: str) -> Answer:
+        history = [(one.resolved or one.question, one.answer) for one in self._answers]
+        steps = self._library.stream(question, filters=self._filters, history=history)
+        if not self._json:
             from cableqa.cli import render_answers
 
-            answer = render_answers.streamed(steps)
-        self._answers.append(answer)  # type: ignore[arg-type]
-        return True
+            return render_answers.streamed(steps)
+        *_, answer = steps
+        options.print_json(to_json(answer))
+        return cast("Answer", answer)
+
+    def _tells(self, error: CableqaError) -> None:
+        # A program that reads the answers has one line for each question.
+        if self._json:
+            options.print_json({"error": str(error)})
+        else:
+            sys.stderr.write(f"cableqa: {error}\n")
 
     def _obeys(self, command: str, *words: str) -> bool:
         from cableqa.cli import render_answers
@@ -88,9 +110,9 @@ class _Talk:
             return False
         if command == "/new":
             self._answers.clear()
-        elif command in {"/source", "/sources"} and last and words and words[0].isdigit():
+        elif command in {"/source", "/sources"} and last and words and _NUMBER.fullmatch(words[0]):
             render_answers.source(last, int(words[0]))
-        elif command in {"/source", "/sources"} and last:
+        elif command in {"/source", "/sources"} and last and not words:
             for n in range(1, len(last.sentences) + 1):
                 render_answers.source(last, n)
         elif command == "/dropped" and last:
@@ -102,6 +124,9 @@ class _Talk:
 
 def _lines() -> Iterator[str]:
     """What is typed, with a prompt and editing in a terminal; ends at the end of input."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        # A line that is not UTF-8 is refused by itself and does not end the conversation.
+        sys.stdin.reconfigure(errors="surrogateescape")
     if not sys.stdin.isatty():
         yield from sys.stdin
         return

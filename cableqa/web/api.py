@@ -112,7 +112,7 @@ class Api:
         Args:
             question: The question, in plain English.
             filters: Which cables to look in; else all of them.
-            history: The conversation before: pairs of question and answer, oldest first.
+            history: Pairs of question (its "resolved", if any) and answer, oldest first.
         """
         with _errors_in_words():
             told = self._desk.library.stream(

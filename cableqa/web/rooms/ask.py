@@ -103,7 +103,8 @@ def _exchanges(
         yield before
         return
     yield [*before, Exchange(asked)]
-    history = [(one.question, one.answer.answer) for one in before if one.answer]
+    told = [one.answer for one in before if one.answer]
+    history = [(one.resolved or one.question, one.answer) for one in told]
     try:
         exchange = Exchange(asked, filters=filters(*values))
         for step in desk.library.stream(asked, filters=exchange.filters, history=history):
