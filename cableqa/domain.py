@@ -200,7 +200,7 @@ class Sentence:
     ``support`` is 0 to 1; ``quote`` is the passage, verbatim, that carries the sentence;
     ``voice`` says whose claim it is: ``contact`` (reported of somebody), ``comment`` (the
     post's own view) or ``report`` (the post's account); ``post`` and ``date`` are those of the
-    first cable cited.
+    first cable cited; ``verbatim`` says that the words are the cable's own, not a model's.
     """
 
     text: str
@@ -210,6 +210,7 @@ class Sentence:
     voice: str = "report"
     post: str | None = None
     date: datetime | None = None
+    verbatim: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,13 @@ def nugget_recall(case: Case, text: str) -> float | None:
     return sum(held) / len(case.nuggets)
 
 
+def _made(answer: Answer) -> int:
+    """How many of the sentences shown were written by who was to answer."""
+    if answer.model == "extractive":
+        return 0 if answer.dropped else len(answer.sentences)
+    return sum(not one.verbatim for one in answer.sentences)
+
+
 def scored(
     case: Case, answer: Answer, *, tokens: Tokens | None = None, grade: float | None = None
 ) -> Row:
@@ -135,7 +142,7 @@ def scored(
     citations = [one for sentence in answer.sentences for one in sentence.citations]
     places = [(one.cable, numbers.get((one.cable, one.paragraph))) for one in citations]
     gold = [place in case.gold for place in places]
-    made = len(answer.sentences) if answer.model != "extractive" or not answer.dropped else 0
+    made = _made(answer)
     return Row(
         id=case.id,
         kind=case.kind,

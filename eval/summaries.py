@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cableqa.answers.passages import FEWEST_WORDS
 from cableqa.linear import chance
+from cableqa.quotable import FEWEST_WORDS
 from cableqa.summaries.choice import Taste, choose
 from cableqa.summaries.extractive import sentence
 from cableqa.summaries.ranker import Ranker

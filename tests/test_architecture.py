@@ -72,7 +72,7 @@ LAYERS = (
         "prompts",
     ),
     ("cables",),
-    ("filtering", "chunks", "settings_file", "settings"),
+    ("filtering", "chunks", "quotable", "settings_file", "settings"),
     (
         "catalogue_messages",
         "catalogue_network",

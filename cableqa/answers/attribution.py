@@ -1,25 +1,22 @@
 """Says whose claim a sentence is, where its writer left that out.
 
 Only what the paragraph bears out is put before the sentence: the speaker's name where the check
-found it in the quote, else that the post had it from a source, or that it is the post's view.
+found it in the quote, else that the post had it from a source.
 """
 
 from __future__ import annotations
 
 import re
 
-from cableqa.answers.voice import COMMENT
 from cableqa.catalogue_query import stop_words
 
 # A name, not a cable's id ("as 08STATE7 says") nor half a sentence.
 _NAME = re.compile(r"[^\d\[\]()<>{}]{2,60}")
 
 
-def attributed(sentence: str, *, voice: str, speaker: str | None) -> str:
-    """The sentence with its source before it; ``voice`` is that of the quote that carries it."""
-    if voice == COMMENT:
-        lead = "In the post's view"
-    elif speaker and _NAME.fullmatch(speaker) and speaker not in sentence:
+def attributed(sentence: str, *, speaker: str | None) -> str:
+    """A contact's claim with its source before it."""
+    if speaker and _NAME.fullmatch(speaker) and speaker not in sentence:
         lead = f"According to {speaker}"
     else:
         lead = "According to a source of the post"

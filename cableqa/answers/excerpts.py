@@ -74,8 +74,8 @@ class _Place:
         self._orders = {n for n, (s, e) in enumerate(self.spans) if is_order(hit.text[s:e])}
 
     def new(self, start: int, around: int) -> set[int]:
-        """The sentence that begins at ``start`` with its neighbours, without those taken."""
-        here = next(n for n, (first, _) in enumerate(self.spans) if first == start)
+        """The sentence that ``start`` is in with its neighbours, without those taken."""
+        here = next(n for n, (_, last) in enumerate(self.spans) if start < last)
         if here in self._orders:
             return set()
         near = range(max(0, here - around), min(here + around + 1, len(self.spans)))

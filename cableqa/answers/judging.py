@@ -66,10 +66,10 @@ class Judge:
             again = self.checking.check(shorter, cited=wanted) if shorter != text else verdict
             text, verdict = (shorter, again) if again.supported else (text, verdict)
         if not verdict.supported or not verdict.citations:
-            return "; ".join(verdict.faults) or "no paragraph read says this"
+            return "; ".join(verdict.faults) or "no paragraph read clearly says this"
         hit = self._hit(verdict.citations[0])
         if verdict.needs_attribution:
-            text = attributed(text, voice=verdict.voice, speaker=verdict.speaker)
+            text = attributed(text, speaker=verdict.speaker)
         return Sentence(
             text=text,
             citations=verdict.citations,
@@ -90,7 +90,7 @@ def faulty(claim: Claim) -> str | None:
         return "the reply ended inside it"
     if _MARKUP.search(claim.text):
         return "it holds markup"
-    if refuses(claim.text) or claim.text.endswith((":", "?")):
+    if refuses(claim) or claim.text.endswith((":", "?")):
         return "it says nothing of the cables"
     return None
 

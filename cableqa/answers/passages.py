@@ -13,22 +13,21 @@ from math import log
 
 from cableqa.domain import Citation, Hit
 from cableqa.ports import Embedder, Rarity
+from cableqa.quotable import Quotable, quotables, shown, unbroken
 from cableqa.sentences import spans
 from cableqa.terms import terms
 from cableqa.weighing import Question, read
 
-# Shorter pieces are list marks, dates and "End summary".
-FEWEST_WORDS = 5
-
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One sentence, ``hit.text[start:end]``.
+    """One sentence, ``hit.text[start:end]``, without its labels.
 
     ``rank`` is the hit's place (0 is best), ``nearness`` the cosine of question and sentence
     with its neighbours, ``shared`` and ``shared_around`` the part of the question's telling
     words, by rarity, that the sentence alone and with its neighbours has; ``besides_names`` leaves
-    the words of names out.  ``typed``: it has a thing of the kind asked for.
+    the words of names out.  ``typed``: it has a thing of the kind asked for; ``opens``: its
+    paragraph begins with it; ``lead`` is the span of what introduces the list it is a point of.
     """
 
     hit: Hit
@@ -40,6 +39,8 @@ class Passage:
     shared_around: float
     besides_names: float = 0.0
     typed: bool = False
+    opens: bool = False
+    lead: tuple[int, int] | None = None
 
     @property
     def evidence(self) -> dict[str, float]:
@@ -52,7 +53,7 @@ class Passage:
             "paragraph": self.hit.score,
             "typed": float(self.typed),
             "length": log(max(1, self.words)),
-            "opens": float(self.start == 0),
+            "opens": float(self.opens),
             "summary": float(self.hit.kind == "summary"),
         }
 
@@ -63,11 +64,8 @@ class Passage:
 
     @property
     def text(self) -> str:
-        """The sentence on one line, without half a pair of brackets."""
-        line = " ".join(self.quote.split())
-        if line.startswith("(") and ")" not in line:
-            return line[1:]
-        return line[:-1] if line.endswith(")") and "(" not in line else line
+        """The sentence on one line, after its lead."""
+        return shown(self.hit.text, self.start, self.end, self.lead)
 
     @property
     def words(self) -> int:
@@ -85,12 +83,11 @@ def passages(
     asked = read(question, rarity)
     places = []
     for rank, hit in enumerate(hits):
-        found = spans(hit.text)
-        for n, (start, end) in enumerate(found):
-            first, last = found[max(0, n - 1)], found[min(n + 1, len(found) - 1)]
-            around = " ".join(hit.text[first[0] : last[1]].split())
-            if len(hit.text[start:end].split()) >= FEWEST_WORDS:
-                places.append((rank, hit, start, end, around))
+        found = unbroken(hit.text, spans(hit.text))
+        for one in quotables(hit.text):
+            before, after = max(0, one.rank - 1), min(one.rank + 1, len(found) - 1)
+            around = " ".join(hit.text[found[before][0] : found[after][1]].split())
+            places.append((rank, hit, one, around))
     vectors = embedder.embed([around for *_, around in places])
     nearness = vectors @ embedder.embed([question], query=True)[0]
     return [
@@ -100,18 +97,20 @@ def passages(
 
 
 def _passage(
-    asked: Question, rank: int, hit: Hit, start: int, end: int, around: str, *, nearness: float
+    asked: Question, rank: int, hit: Hit, one: Quotable, around: str, *, nearness: float
 ) -> Passage:
-    text = hit.text[start:end]
+    text = hit.text[one.start : one.end]
     own = terms(text)
     return Passage(
         hit,
         rank,
-        start,
-        end,
+        one.start,
+        one.end,
         nearness=nearness,
         shared=asked.share(own, named=True),
         shared_around=asked.share(terms(around), named=True),
         besides_names=asked.share(own, named=False),
         typed=bool(asked.asked.found_in(" ".join(text.split()))),
+        opens=one.rank == 0,
+        lead=one.lead,
     )

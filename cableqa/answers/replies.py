@@ -40,14 +40,21 @@ _ACCORDING = re.compile(
     re.IGNORECASE,
 )
 _EMPHASIS = re.compile(r"\*{1,3}|__|`+")
-_REFUSES = re.compile(
-    r"\b(?:excerpts?|cables?|texts?|passages?|documents?|information|context)\b[^.]{0,60}"
-    r"\b(?:do(?:es)?\s*n[o']t|did\s*n[o']t|not|no)\b[^.]{0,20}"
+_SAYS_NOT = (
+    r"[^.]{0,60}\b(?:do(?:es)?\s*n[o']t|did\s*n[o']t|not|no)\b[^.]{0,20}"
     r"\b(?:say|state|answer|mention|contain|provide|specif\w+|includ\w+|address|indicate|tell|"
     r"given|available|stated|mentioned|provided)\b"
+)
+_REFUSES = re.compile(
+    rf"\b(?:excerpts?|context|(?:provided|given) (?:texts?|passages?|documents?|cables?|information))"
+    rf"\b{_SAYS_NOT}"
     r"|\b(?:there is|i (?:have|found)) no (?:\w+ )?(?:information|mention|answer)\b"
     r"|\bi (?:cannot|can't|am unable to) (?:answer|determine|find)\b",
     re.IGNORECASE,
+)
+# Cables too tell of documents that do not say; then the sentence cites them.
+_REFUSES_UNCITED = re.compile(
+    rf"\b(?:cables?|texts?|passages?|documents?|information)\b{_SAYS_NOT}", re.IGNORECASE
 )
 # A sentence this long without an end is no sentence.
 LONGEST = 1200
@@ -85,9 +92,10 @@ def claims(pieces: Iterable[str]) -> Iterator[Claim]:
     yield from _claims([*done, rest])
 
 
-def refuses(text: str) -> bool:
+def refuses(claim: Claim) -> bool:
     """Whether a sentence says that the excerpts do not answer."""
-    return bool(_REFUSES.search(text))
+    says_so = _REFUSES.search(claim.text)
+    return bool(says_so or (not claim.numbers and _REFUSES_UNCITED.search(claim.text)))
 
 
 def _split(text: str, *, leading: bool) -> tuple[list[str], str]:

@@ -20,4 +20,5 @@ def verbatim(
         voice=voice(hit.text, start, end, kind=hit.kind),
         post=hit.post,
         date=hit.date,
+        verbatim=True,
     )

@@ -1,8 +1,9 @@
 """Answers written by a language model, every sentence checked before it is shown.
 
 The model reads excerpts and writes; each sentence is held against the paragraphs as soon as it
-stands.  What they do not bear out is dropped.  Where the model fails, or nothing that it wrote
-is left, the cables' own sentences are the answer, with a notice.
+stands.  What they do not bear out is dropped.  A short answer is followed by the cables' own
+sentences; where the model fails, or nothing that it wrote is left, they alone are the answer, with
+a notice.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 
+from cableqa.answers.beside import Room, beside, joined
 from cableqa.answers.choice import Weights, repeats
 from cableqa.answers.excerpts import Budget, Excerpt, excerpts
-from cableqa.answers.extractive import ExtractiveAnswerer, written
+from cableqa.answers.extractive import ExtractiveAnswerer
 from cableqa.answers.gaps import unseen
 from cableqa.answers.judging import Judge, faulty, pieces
 from cableqa.answers.passages import Passage
@@ -31,10 +33,6 @@ from cableqa.prompts import Prompt
 from cableqa.search import Found
 from cableqa.terms import terms
 
-_INSTEAD = (
-    "{count} passage(s) of the cables stand in the place of sentences by {name} that they do not "
-    "bear out"
-)
 _ASKS = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
 
 
@@ -62,6 +60,7 @@ class WrittenAnswerer:
     weights: Weights = Weights()
     budget: Budget = Budget()
     length: Length = Length()
+    room: Room = Room()
 
     def stream(self, question: str, found: Found) -> Iterator[Step]:
         """Sentences as they are checked, those dropped among them; the answer comes last."""
@@ -76,7 +75,9 @@ class WrittenAnswerer:
                 yield from self._write(question, read, draft)
             except LanguageModelError as error:
                 draft.failure = str(error)
-            yield from draft.finish()
+            if told := draft.sentences:
+                more = beside(told, draft.instead, read, weights=self.weights, room=self.room)
+                yield from draft.add(more)
         else:
             draft.refused = True
         answer = self._answer(question, found, draft, sure=sure)
@@ -93,7 +94,7 @@ class WrittenAnswerer:
         reply = self.model.write(messages, max_tokens=self.length.tokens)
         with closing(pieces(reply)) as told:
             for claim in claims(told):
-                if refuses(claim.text) and not draft.sentences:
+                if refuses(claim) and not draft.sentences:
                     draft.refused = True
                     return
                 yield from draft.take(claim, judge)
@@ -119,15 +120,13 @@ class WrittenAnswerer:
         if draft.sentences:
             if draft.failure:
                 notices = (f"{name} broke off, the answer may lack something: {draft.failure}",)
-            if draft.instead:
-                notices += (_INSTEAD.format(count=draft.instead, name=name),)
             sentences = tuple(draft.sentences)
             cited = {one.cable for sentence in sentences for one in sentence.citations}
             kept_back = unseen(list(self.fallback.catalogue.cables(cited)))
             told = Answer(
                 question=question,
                 answered=True,
-                answer=written(sentences),
+                answer=joined(sentences),
                 sentences=sentences,
                 hits=found.hits,
                 model=name,
@@ -145,15 +144,14 @@ class WrittenAnswerer:
 class _Draft:
     """What has become of the reply so far.
 
-    ``broken`` says that its last sentence was not borne out; ``waiting`` are passages that stand in
-    for such sentences, shown once a sentence of the model's own is: ``instead`` counts them.
+    ``broken`` says that its last sentence was not borne out; ``instead`` are the passages that such
+    sentences were made of.
     """
 
     sentences: list[Sentence] = field(default_factory=list)
-    waiting: list[Sentence] = field(default_factory=list)
+    instead: list[Sentence] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
     claims: list[str] = field(default_factory=list)
-    instead: int = 0
     repeated: int = 0
     broken: bool = False
     refused: bool = False
@@ -174,29 +172,16 @@ class _Draft:
         judged = judge.judged(claim)
         self.broken = isinstance(judged, str)
         if isinstance(judged, str):
-            self._wait(judge.instead(claim))
+            if passage := judge.instead(claim):
+                self.instead.append(passage)
             yield self._drop(claim.text, judged)
             return
-        self.waiting = [one for one in self.waiting if not repeats(one.text, judged.text)]
-        yield from self._show()
-        self.sentences.append(judged)
-        yield judged
+        yield from self.add([judged])
 
-    def finish(self) -> Iterator[Step]:
-        """What still waits, where the model has said something of its own."""
-        if self.sentences:
-            yield from self._show()
-
-    def _wait(self, passage: Sentence | None) -> None:
-        told = (*self.sentences, *self.waiting)
-        if passage and not any(repeats(one.text, passage.text) for one in told):
-            self.waiting.append(passage)
-
-    def _show(self) -> Iterator[Sentence]:
-        self.instead += len(self.waiting)
-        self.sentences += self.waiting
-        waiting, self.waiting = self.waiting, []
-        yield from waiting
+    def add(self, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+        """Show them after those that stand."""
+        self.sentences += sentences
+        yield from sentences
 
     def why(self, model: str) -> str:
         """Why nothing of what the model wrote is the answer."""

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cableqa.answers.speakers import OURS, THEIRS
+from cableqa.answers.turns import turns
 from cableqa.answers.voice import COMMENT, CONTACT, REPORT, is_ours, saying, sayings, voice
 from cableqa.checking.evidence import Window
 from cableqa.checking.lexicon import words
@@ -26,6 +28,9 @@ _BELIEFS = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|being)\s+$")
+# "two men who said that they were from State Security" does not say who told of them.
+_RELATIVE = re.compile(r"\b(?:who|whom|which)\s+$", re.IGNORECASE)
+_BY = re.compile(r"[^.;]{0,40}?\bby\s+")
 _MOST_WORDS = 8
 
 
@@ -53,9 +58,12 @@ def attribution(claim: str, window: Window, shared: set[str]) -> Attribution:
     heard = voice(text, start, end, kind=window.hit.kind)
     passage = " ".join(text[start:end].split())
     said_by, told_by = speaker(passage), speaker(claim)
-    speakers = [found for one in window.sentences if (found := speaker(one))]
+    told_by = told_by if told_by and _is_somebody(told_by) else None
+    speakers = _speakers(window)
     second_hand = bool(told_by and said_by and _is_quoted_by(told_by, said_by, passage))
     fault = None if second_hand else _fault(claim, passage, heard, speakers, told_by)
+    if heard == CONTACT and not fault and _is_given_to_us(claim, window, told_by, said_by):
+        fault = f"told as the post's words; the cable reports it of {said_by or 'another'}"
     needed = heard == CONTACT and not fault and (second_hand or not _attributes(claim))
     return Attribution(heard, needed, said_by if heard == CONTACT else None, fault)
 
@@ -73,7 +81,7 @@ def speaker(sentence: str) -> str | None:
 def _subject(sentence: str, start: int, end: int) -> str | None:
     """The name that says what the verb of saying at ``start`` to ``end`` brings."""
     if _PASSIVE.search(sentence, 0, start):
-        by = re.match(r"[^.;]{0,40}?\bby\s+", sentence[end:])
+        by = _BY.match(sentence[end:])
         return _first_name(sentence, end + by.end()) if by else None
     return _last_name(sentence[:start])
 
@@ -132,17 +140,37 @@ def _sentence(window: Window, shared: set[str]) -> tuple[int, int]:
 
 def _attributes(claim: str) -> bool:
     """Whether a claim says whose words or thoughts it gives."""
-    if voice(claim, 0, len(claim), kind="body") != REPORT or saying(claim) is not None:
+    told = [place for place in sayings(claim) if _tells_who(claim, *place)]
+    if told or (saying(claim) is None and voice(claim, 0, len(claim), kind="body") != REPORT):
         return True
     return bool(words("attitude") & {token.plain for token in tokens(claim)})
+
+
+def _tells_who(claim: str, start: int, end: int) -> bool:
+    """Whether the verb of saying has somebody who says the claim: not "it was confirmed"."""
+    if _RELATIVE.search(claim, 0, start):
+        return False
+    return not _PASSIVE.search(claim, 0, start) or bool(_BY.match(claim[end:]))
+
+
+def _is_given_to_us(claim: str, window: Window, told_by: str | None, said_by: str | None) -> bool:
+    """Whether the claim has the post or its government say what another says in the window."""
+    if _whose(claim) != {OURS}:
+        return False
+    if told_by and said_by and _people(told_by) and not _differ(told_by, said_by):
+        return False  # "Ambassador Hill" of whom the window says "Hill"
+    heard = turns(window.hit.text)
+    return not any(
+        turn.whose == OURS and turn.start < window.end and window.start < turn.end for turn in heard
+    )
 
 
 def _fault(
     claim: str, passage: str, heard: str, speakers: Sequence[str], told_by: str | None
 ) -> str | None:
     """``speakers`` are those whom the sentences of the window name."""
-    if told_by and heard == COMMENT and saying(passage) is None and not _is_ours(told_by):
-        return f"told as said by {told_by}; it is the post's own comment"
+    if heard == COMMENT and saying(passage) is None and _whose(claim) == {THEIRS}:
+        return f"told as said by {told_by or 'a contact'}; it is the post's own comment"
     if not speakers or heard == COMMENT:
         return None
     if heard == CONTACT and _BELIEFS.search(claim) and not any(map(_is_ours, speakers)):
@@ -152,6 +180,28 @@ def _fault(
     return None
 
 
+def _speakers(window: Window) -> list[str]:
+    """Who says something in the window, by name, best known first."""
+    found = [one for text in window.sentences if (one := speaker(text)) and _is_somebody(one)]
+    heard = turns(window.hit.text)
+    near = [one.name for one in heard if one.start < window.end and window.start < one.end]
+    return found and list(dict.fromkeys([*found, *filter(None, near)]))
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether a name is more than that of a country or of its people."""
+    return bool(_people(name)) or any(t.title or t.plain in words("title") for t in tokens(name))
+
+
+def _people(name: str) -> list[Token]:
+    return [t for t in tokens(name) if t.name and not known(name[t.start : t.end]).groups]
+
+
+def _whose(sentence: str) -> set[str]:
+    """Whose words a sentence gives."""
+    return {turn.whose for turn in turns(sentence) if turn.whose}
+
+
 def _is_ours(name: str) -> bool:
     return any(is_ours(plain(word)) for word in name.split())
 
@@ -159,7 +209,7 @@ def _is_ours(name: str) -> bool:
 def _differ(one: str, other: str) -> bool:
     """Whether two speakers cannot be one: two names, or two offices."""
     first, second = known(one), known(other)
-    ones, others = ([t for t in tokens(text) if t.name] for text in (one, other))
+    ones, others = _people(one), _people(other)
     if first.groups & second.groups:
         return False
     if ones and others:

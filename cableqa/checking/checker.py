@@ -184,7 +184,7 @@ class Checking:
             citations += tuple(c for one in also for c in one.citations)
         words = [fault.words for fault in chosen.faults] + [said.fault] * bool(said.fault)
         if not supported and not words:
-            words = ["no paragraph read says this"]
+            words = ["no paragraph read clearly says this"]
         return Verdict(
             support=chosen.support,
             supported=supported,

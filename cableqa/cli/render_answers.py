@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.padding import Padding
 from rich.text import Text
 
+from cableqa.answers.beside import LABEL
 from cableqa.answers.steps import Understood
 from cableqa.citations import marker
 from cableqa.cli.render import day, hit_title, shortened, terminal
@@ -29,11 +30,15 @@ _VOICES = {
 def streamed(steps: Iterable[Step]) -> Answer:
     """Show an answer as it is made; the answer itself comes back."""
     console = terminal()
+    by_model = False
     for step in steps:
         if isinstance(step, Understood):
             console.print(Text(step.question, style="bold"))
             console.print()
         elif isinstance(step, Sentence):
+            if by_model and step.verbatim:
+                console.print(Text(LABEL, style="italic"))
+            by_model = not step.verbatim
             _sentence(console, step)
         elif isinstance(step, Answer):
             _end(console, step)

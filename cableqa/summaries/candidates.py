@@ -3,42 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from cableqa.cables.marks import MARKING
+from cableqa.answers.voice import REPORT, voice
 from cableqa.domain import Cable, Citation, Paragraph
-from cableqa.sentences import spans
+from cableqa.quotable import quotables, shown
 from cableqa.terms import stem
 
-# Shorter pieces are list marks, dates and "End summary".
-FEWEST_WORDS = 5
-# What opens a section inside a paragraph and is no part of its first sentence.
-_LABEL = re.compile(
-    r"[\s(\[*\"]*(?:begin(?:\s+of)?\s+)?(?:(?:(?:embassy|post|mission|consulate|key|brief|executive)\s+)?"
-    r"(?:summary|comment|introduction|bluf|note|analysis|action\s+request(?:ed)?)s?"
-    r"(?:\s*(?:and|&|/)\s*(?:\w+\s+){0,1}(?:comment|summary|introduction|analysis|action\s+requests?))*"
-    r"(?:,?\s*\(?cont(?:inued|'d|d)?\)?)?)\s*[:.\-–]+\s*",
-    re.IGNORECASE,
-)
-_END = re.compile(
-    r"\s*[(\[*]*\bend\s+(?:of\s+)?(?:\w+\s+){0,2}?"
-    r"(?:summary|comment|introduction|note|analysis)s?\b"
-    r"(?:\s+and\s+\w+(?:\s+\w+)?)?[\s.:;)\]*]*$",
-    re.IGNORECASE,
-)
-# What is left of the note before it: "End Note) Malik said" (09ISLAMABAD284).
-_ENDED = re.compile(
-    r"[(\[*]*\s*end\s+(?:of\s+)?(?:summary|comment|introduction|note|analysis)s?[\s.:;)\]*]+",
-    re.IGNORECASE,
-)
-# "See Ref B on a reported meeting" points elsewhere.
-_POINTER = re.compile(r"[(\[\s]*see\s+(?:also\s+)?(?:ref|sep)", re.IGNORECASE)
-# The mark of a list's point: "9. ", "(a) ", "-- "; an initial ("A. Q. Khan") is none.
-_POINT = re.compile(r"\s*(?:\(?\d{1,2}[.)]|\([a-z]\)|[-•*·]+)\s+")
-# Posts close cables with the address of their pages: "Visit Ankara's Classified Web Site at…".
-_PAGE = re.compile(r"\bvisit\b.*\bweb\s*site\b|\bsgov\.gov\b|\bintelink\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[a-z0-9]+")
 
 
@@ -47,7 +19,7 @@ class Candidate:
     """One sentence, ``paragraph.text[start:end]``.
 
     ``place`` is the paragraph's index among those read, ``rank`` the sentence's in its
-    paragraph, of ``siblings``.
+    paragraph, of ``siblings``; ``lead`` is the span of what introduces the list it is a point of.
     """
 
     paragraph: Paragraph
@@ -56,6 +28,7 @@ class Candidate:
     end: int
     rank: int
     siblings: int
+    lead: tuple[int, int] | None = None
 
     @property
     def quote(self) -> str:
@@ -64,8 +37,15 @@ class Candidate:
 
     @cached_property
     def text(self) -> str:
-        """The sentence on one line."""
-        return " ".join(self.quote.split())
+        """The sentence on one line, after the lead of its list."""
+        return shown(self.paragraph.text, self.start, self.end, self.lead)
+
+    @cached_property
+    def voice(self) -> str:
+        """Whose claim it is (see ``answers.voice``), by its lead where it does not tell itself."""
+        told = [(self.start, self.end), *([self.lead] if self.lead else [])]
+        found = [voice(self.paragraph.text, *span, kind=self.paragraph.kind) for span in told]
+        return next((one for one in found if one != REPORT), REPORT)
 
     @property
     def words(self) -> int:
@@ -97,25 +77,8 @@ def candidates(cable: Cable, *, hide_summary: bool = False) -> list[Candidate]:
 
 def of_paragraph(paragraph: Paragraph, place: int) -> list[Candidate]:
     """The sentences of one paragraph, the ``place``-th of those read."""
-    kept = trimmed(paragraph.text, spans(paragraph.text))
+    kept = quotables(paragraph.text)
     return [
-        Candidate(paragraph, place, start, end, rank, len(kept))
-        for rank, (start, end) in enumerate(kept)
+        Candidate(paragraph, place, one.start, one.end, rank, len(kept), one.lead)
+        for rank, one in enumerate(kept)
     ]
-
-
-def trimmed(text: str, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans without their labels; pointers elsewhere and mere fragments are dropped."""
-    kept = []
-    for start, end in found:
-        first = start
-        for form in (_ENDED, _POINT, MARKING, _LABEL, MARKING):
-            found_first = form.match(text, first, end)
-            first = found_first.end() if found_first else first
-        first += len(text[first:end]) - len(text[first:end].lstrip())
-        closing = _END.search(text, first, end)
-        last = closing.start() if closing else end
-        is_told = not (_PAGE.search(text, first, last) or _POINTER.match(text, first, last))
-        if is_told and len(text[first:last].split()) >= FEWEST_WORDS:
-            kept.append((first, last))
-    return kept

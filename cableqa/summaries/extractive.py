@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cableqa.answers.voice import voice
 from cableqa.citations import marker
 from cableqa.documents import Source, Summary
 from cableqa.domain import Cable, Sentence
@@ -110,15 +109,15 @@ def _more(
 
 def sentence(cable: Cable, chosen: Candidate) -> Sentence:
     """The sentence as shown, with its citation."""
-    paragraph = chosen.paragraph
     return Sentence(
         text=chosen.text,
         citations=(chosen.citation(cable.id),),
         support=1.0,
         quote=chosen.quote,
-        voice=voice(paragraph.text, chosen.start, chosen.end, kind=paragraph.kind),
+        voice=chosen.voice,
         post=cable.post,
         date=cable.date,
+        verbatim=True,
     )
 
 

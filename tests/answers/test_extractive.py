@@ -51,7 +51,7 @@ def test_the_voice_comes_with_the_sentence(searcher: Searcher) -> None:
     given = answerer(searcher, OPEN).answer(question, searcher.find(question))
     voices = {one.text.split()[0]: one.voice for one in given.sentences}
     assert voices["Judge"] == "contact"
-    assert voices["Comment:"] == "comment"
+    assert voices["We"] == "comment"
 
 
 def test_a_refusal_names_the_nearest_paragraphs(searcher: Searcher) -> None:

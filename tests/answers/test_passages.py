@@ -17,19 +17,12 @@ def hit(text: str = TEXT) -> Hit:
     return Hit("06A1", "1", 1, 0.9, text, "LEASE", None, None, None, None)
 
 
-@pytest.mark.parametrize(
-    ("quote", "text"),
-    [
-        ("(Note: It closed.", "Note: It closed."),
-        ("It closed (in May) early.", "It closed (in May) early."),
-        ("(It closed.)", "(It closed.)"),
-        ("It closed\n  early.)", "It closed early."),
-    ],
-)
-def test_half_a_pair_of_brackets_is_not_shown(quote: str, text: str) -> None:
-    passage = Passage(hit(quote), 0, 0, len(quote), nearness=0, shared=0, shared_around=0)
-    assert passage.text == text
-    assert passage.quote == quote
+def test_a_point_of_a_list_is_shown_after_its_lead() -> None:
+    text = "He asked for two things: -- a longer lease of the harbour;"
+    lead, start = (0, text.index(" --")), text.index("a longer")
+    passage = Passage(hit(text), 0, start, len(text), 0, 0, 0, lead=lead)
+    assert passage.text == "He asked for two things: a longer lease of the harbour;"
+    assert passage.quote == "a longer lease of the harbour;"
 
 
 def test_every_sentence_comes_with_its_evidence() -> None:
@@ -39,7 +32,7 @@ def test_every_sentence_comes_with_its_evidence() -> None:
         embedder=FakeEmbedder(),
         rarity=lambda terms: dict.fromkeys(terms, 1.0),
     )
-    assert [one.text[:9] for one in found] == ["Note: The", "The lease"]
+    assert [one.text[:9] for one in found] == ["The harbo", "The lease"]
     lease = found[1].evidence
     assert lease["typed"] == 1
     assert lease["besides_names"] == pytest.approx(2 / 3)

@@ -71,10 +71,11 @@ def test_a_sentence_without_end_ends_the_reading() -> None:
         "The provided text does not contain the answer.",
         "This information is not provided in the excerpts.",
         "I cannot answer this question.",
+        "The cables do not mention who paid.",
     ],
 )
 def test_a_refusal_is_told_from_an_answer(said: str) -> None:
-    assert refuses(said)
+    assert refuses(Claim(said, ()))
 
 
 @pytest.mark.parametrize(
@@ -86,4 +87,10 @@ def test_a_refusal_is_told_from_an_answer(said: str) -> None:
     ],
 )
 def test_an_answer_is_no_refusal(said: str) -> None:
-    assert not refuses(said)
+    assert not refuses(Claim(said, ()))
+
+
+def test_a_cited_sentence_on_papers_that_do_not_say_is_no_refusal() -> None:
+    told = "Montbrun chaired it, and the documents did not state who signed."
+    assert not refuses(Claim(told, (2,)))
+    assert refuses(Claim("The excerpts do not say.", (2,)))

@@ -37,6 +37,11 @@ def asked(store: Store, model: QueuedModel, question: str = QUESTION) -> Answer:
     return Library(store, model=model).ask(question)
 
 
+def own(answer: Answer) -> list[str]:
+    """What the model said, without the cables' sentences beside it."""
+    return [one.text for one in answer.sentences if not one.verbatim]
+
+
 def excerpt(model: QueuedModel, text: str) -> int:
     """The number under which the model was shown ``text``."""
     shown = model.told[0][-1].text
@@ -47,11 +52,12 @@ def excerpt(model: QueuedModel, text: str) -> int:
 def test_sentences_are_cited_checked_and_told_one_by_one(filled: Store) -> None:
     model = QueuedModel("The harbour lease was signed for 30 years [1]. Royalty was 13 percent.[1]")
     steps = list(Library(filled, model=model).stream(QUESTION))
-    assert [type(one) for one in steps] == [Understood, Consulted, Sentence, Sentence, Answer]
+    assert [type(one) for one in steps[:4]] == [Understood, Consulted, Sentence, Sentence]
     answer = steps[-1]
     assert isinstance(answer, Answer)
     assert answer.model == "queued"
-    assert answer.sentences == tuple(steps[2:4])
+    assert answer.sentences == tuple(steps[2:-1])
+    assert own(answer) == [one.text for one in answer.sentences[:2]]
     first = answer.sentences[0]
     assert first.text == "The harbour lease was signed for 30 years."
     assert [str(one) for one in first.citations] == ["06PORTVELAS112 ¶1"]
@@ -71,7 +77,7 @@ def test_what_nothing_supports_is_dropped_and_listed(filled: Store) -> None:
         "The harbour lease was signed for 30 years [1]. Penguins migrate across Antarctica [1]."
     )
     answer = asked(filled, model)
-    assert len(answer.sentences) == 1
+    assert len(own(answer)) == 1
     assert [one.text for one in answer.dropped] == ["Penguins migrate across Antarctica."]
     assert answer.dropped[0].why
     assert "Penguins" not in answer.answer
@@ -84,11 +90,12 @@ def test_the_cables_words_stand_in_for_what_they_do_not_bear_out(filled: Store) 
     steps = list(Library(filled, model=model).stream(QUESTION))
     answer = steps[-1]
     assert isinstance(answer, Answer)
-    said = [one.text for one in answer.sentences]
-    assert said == ["The harbour lease was signed for 30 years.", "Royalty was 13 percent."]
-    assert [type(one) for one in steps[2:]] == [Dropped, Sentence, Sentence, Answer]
+    assert own(answer) == ["Royalty was 13 percent."]
+    beside = answer.sentences[1]
+    assert beside.text == beside.quote == "The harbour lease was signed for 30 years."
+    assert [type(one) for one in steps[2:5]] == [Dropped, Sentence, Sentence]
     assert answer.model == "queued"
-    assert "in the place" in answer.notices[-1]
+    assert f"In the cables' words: {beside.text} [06PORTVELAS112 ¶1]" in answer.answer
 
 
 def test_the_question_said_again_is_no_answer(filled: Store) -> None:
@@ -96,13 +103,13 @@ def test_the_question_said_again_is_no_answer(filled: Store) -> None:
     model = QueuedModel("The harbour lease royalty was set. It was set at 13 percent of takings.")
     answer = asked(filled, model, question)
     assert [one.why for one in answer.dropped] == ["it only says the question again"]
-    assert [one.text for one in answer.sentences] == ["It was set at 13 percent of takings."]
+    assert own(answer) == ["It was set at 13 percent of takings."]
 
 
 def test_no_sentence_stands_twice_and_a_loop_is_ended(filled: Store) -> None:
     model = QueuedModel("The harbour lease was signed for 30 years [1]. " * 40)
     answer = asked(filled, model)
-    assert len(answer.sentences) == 1
+    assert len(own(answer)) == 1
     assert model.closed == 1
 
 
@@ -115,7 +122,7 @@ def test_a_sentence_without_end_is_cut(filled: Store) -> None:
 
 def test_a_reply_cut_off_inside_a_sentence_does_not_show_it(filled: Store) -> None:
     answer = asked(filled, QueuedModel("The harbour lease was signed for 30 years [1]. The roy"))
-    assert len(answer.sentences) == 1
+    assert len(own(answer)) == 1
     assert answer.dropped == (Dropped("The roy", "the reply ended inside it"),)
 
 
@@ -181,7 +188,7 @@ def test_a_failure_falls_back_and_names_what_failed(filled: Store) -> None:
 def test_a_failure_in_mid_reply_keeps_what_was_shown(filled: Store) -> None:
     cut = ["The harbour lease was signed for 30 years [1]. And then", ModelReplyError("cut off")]
     answer = asked(filled, QueuedModel(cut))  # type: ignore[arg-type]
-    assert [one.text for one in answer.sentences] == ["The harbour lease was signed for 30 years."]
+    assert own(answer) == ["The harbour lease was signed for 30 years."]
     assert answer.model == "queued"
     assert "broke off" in answer.notices[-1]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from cableqa.answers.beside import LABEL, apart
 from cableqa.briefs.markdown import escaped
 from cableqa.citations import marker
-from cableqa.domain import Answer, Hit
+from cableqa.domain import Answer, Hit, Sentence
 from cableqa.web.pages.environment import day
 
 
@@ -30,9 +31,16 @@ def as_markdown(exchanges: Sequence[tuple[str, Answer]]) -> str:
 def _body(answer: Answer) -> Iterator[str]:
     if not answer.answered:
         yield f"*{escaped(answer.answer)}*"
-    yield " ".join(f"{escaped(one.text)} {marker(one.citations)}" for one in answer.sentences)
+    own, more = apart(answer.sentences)
+    yield _cited(own)
+    if more:
+        yield from ("", f"{LABEL} {_cited(more)}")
     for notice in answer.notices:
         yield from ("", f"> {escaped(notice)}")
+
+
+def _cited(sentences: Sequence[Sentence]) -> str:
+    return " ".join(f"{escaped(one.text)} {marker(one.citations)}" for one in sentences)
 
 
 def _sources(answer: Answer) -> list[str]:
