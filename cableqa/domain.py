@@ -200,7 +200,8 @@ class Sentence:
     ``support`` is 0 to 1; ``quote`` is the passage, verbatim, that carries the sentence;
     ``voice`` says whose claim it is: ``contact`` (reported of somebody), ``comment`` (the
     post's own view) or ``report`` (the post's account); ``post`` and ``date`` are those of the
-    first cable cited; ``verbatim`` says that the words are the cable's own, not a model's.
+    first cable cited; ``verbatim`` says that the words are the cable's own, not a model's;
+    ``span`` is where the quote starts and ends in the text of the first paragraph cited.
     """
 
     text: str
@@ -211,6 +212,7 @@ class Sentence:
     post: str | None = None
     date: datetime | None = None
     verbatim: bool = False
+    span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,12 @@ def _offered(
         # What speaks to a machine is no part of an answer.
         if not is_order(best.quote):
             own = verbatim(
-                best.hit, best.start, best.end, text=best.text, citations=[best.citation]
+                best.hit,
+                best.start,
+                best.end,
+                text=best.text,
+                citations=[best.citation],
+                lead=best.lead,
             )
             yield own, best.hit.text[: best.start].rstrip()
 

@@ -15,6 +15,7 @@ from cableqa.linear import Line
 from cableqa.terms import terms
 
 _NUMBER = re.compile(r"\d+")
+_NAME = re.compile(r"\b[A-Z][\w'’-]+")
 # The part of the terms in common that makes two sentences one.
 _SAME = 0.75
 
@@ -103,7 +104,11 @@ def repeats(one: str, other: str) -> bool:
 
 
 def says(text: str, sentence: str) -> bool:
-    """Whether ``text`` has nearly all words and all figures of ``sentence``."""
-    wanted = terms(sentence)
+    """Whether ``text`` has nearly all words, all figures and all names of ``sentence``.
+
+    "Ask for Belize's views" does not say "Ask for Kenya's views" (08STATE103511).
+    """
+    wanted, held = terms(sentence), terms(text)
     figures = set(_NUMBER.findall(sentence)) <= set(_NUMBER.findall(text))
-    return figures and len(wanted & terms(text)) >= _SAME * len(wanted)
+    names = terms(" ".join(_NAME.findall(sentence[1:]))) <= held
+    return figures and names and len(wanted & held) >= _SAME * len(wanted)

@@ -85,4 +85,6 @@ def written(sentences: Sequence[Sentence]) -> str:
 
 def _sentence(chosen: Chosen) -> Sentence:
     one = chosen.passage
-    return verbatim(one.hit, one.start, one.end, text=one.text, citations=chosen.citations)
+    return verbatim(
+        one.hit, one.start, one.end, text=one.text, citations=chosen.citations, lead=one.lead
+    )

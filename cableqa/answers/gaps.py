@@ -6,11 +6,24 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from cableqa.cables.posts import is_post, post_name
+from cableqa.checking.figures import dates
 from cableqa.domain import Cable
 from cableqa.ports import Catalogue
 
 _REDACTION = re.compile(r"X{4,}")
 _NAMED = 8
+# No plan that a cable reports reaches so many years ahead.
+_AHEAD = 10
+# 75TEHRAN2069 carries the stamp of its release in 2006.
+_STAMP = re.compile(r"(?:declassified|released|review)\W[^.]{0,70}$", re.IGNORECASE)
+# What a list of references calls a document without saying which.
+_NO_NAME = re.compile(
+    r"\b(?:previous|prior|e-?mails?|telcons?|docs?|documents?|reports?|memos?|letters?|notes?"
+    r"|fax|septel|and|see|X{4,})\b",
+    re.IGNORECASE,
+)
+_SAYS_WHICH = re.compile(r"[A-Za-z]{2,}|\d{5,}")
 _PARTIAL = "Held only as an extract: {}."
 _MISSING = "Referred to by these cables but not held: {}."
 
@@ -27,6 +40,7 @@ def gaps(cables: Sequence[Cable], cited: Collection[str], catalogue: Catalogue) 
         ),
         _line("Without a date: {}.", undated),
         _line("With an inferred date: {}.", inferred),
+        _line("Speaks of a later time than its date: {}.", _misdated(cables)),
         _line(_MISSING, _missing(cables, catalogue)),
         _line("Other documents they refer to: {}.", _others(cables)),
     ]
@@ -68,4 +82,36 @@ def _missing(cables: Sequence[Cable], catalogue: Catalogue) -> list[str]:
 
 
 def _others(cables: Sequence[Cable]) -> list[str]:
-    return list(dict.fromkeys(one for cable in cables for one in cable.other_references))
+    named = (one for cable in cables for one in cable.other_references if _is_name(one))
+    return list(dict.fromkeys(named))
+
+
+def _is_name(reference: str) -> bool:
+    """Whether it says which document: "PREVIOUS", "EMAIL" and a post alone do not."""
+    left = " ".join(_NO_NAME.sub(" ", reference).split())
+    return bool(_SAYS_WHICH.search(left)) and not is_post(post_name(left))
+
+
+def _misdated(cables: Sequence[Cable]) -> list[str]:
+    """Those that name a month long after their own date (88BAGHDAD28 tells of 2009), with it."""
+    found = ((cable, _later(cable)) for cable in cables)
+    return [
+        f"{cable.id} (dated {cable.date.year}, names {later})"
+        for cable, later in found
+        if later and cable.date
+    ]
+
+
+def _later(cable: Cable) -> str | None:
+    if cable.date is None:
+        return None
+    for paragraph in cable.paragraphs:
+        for day in dates(paragraph.text)[0]:
+            at = paragraph.text.find(day.text)
+            if (
+                day.month
+                and (day.year or 0) > cable.date.year + _AHEAD
+                and not _STAMP.search(paragraph.text, 0, at)
+            ):
+                return day.text
+    return None

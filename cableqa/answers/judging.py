@@ -78,6 +78,7 @@ class Judge:
             voice=verdict.voice,
             post=hit.post,
             date=hit.date,
+            span=(verdict.start, verdict.end),
         )
 
     def _hit(self, citation: Citation) -> Hit:

@@ -46,7 +46,8 @@ _SAYS_NOT = (
     r"given|available|stated|mentioned|provided)\b"
 )
 _REFUSES = re.compile(
-    rf"\b(?:excerpts?|context|(?:provided|given) (?:texts?|passages?|documents?|cables?|information))"
+    r"\b(?:excerpts?|context|(?:provided|given)"
+    r" (?:texts?|passages?|documents?|cables?|information))"
     rf"\b{_SAYS_NOT}"
     r"|\b(?:there is|i (?:have|found)) no (?:\w+ )?(?:information|mention|answer)\b"
     r"|\bi (?:cannot|can't|am unable to) (?:answer|determine|find)\b",

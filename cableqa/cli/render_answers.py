@@ -70,9 +70,8 @@ def source(given: Answer, n: int) -> None:
             continue
         console.print(hit_title(n, hit))
         text = Text(hit.text)
-        start = hit.text.find(sentence.quote)
-        if start >= 0 and sentence.quote:
-            text.stylize("bold", start, start + len(sentence.quote))
+        if sentence.span and citation == sentence.citations[0]:
+            text.stylize("bold", *sentence.span)
         console.print(Padding(text, (0, 0, 1, 4)))
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from cableqa.answers.voice import REPORT, voice
+from cableqa.answers.verbatim import heard
 from cableqa.domain import Cable, Citation, Paragraph
 from cableqa.quotable import quotables, shown
 from cableqa.terms import stem
@@ -42,10 +42,9 @@ class Candidate:
 
     @cached_property
     def voice(self) -> str:
-        """Whose claim it is (see ``answers.voice``), by its lead where it does not tell itself."""
-        told = [(self.start, self.end), *([self.lead] if self.lead else [])]
-        found = [voice(self.paragraph.text, *span, kind=self.paragraph.kind) for span in told]
-        return next((one for one in found if one != REPORT), REPORT)
+        """Whose claim it is, see ``answers.verbatim``."""
+        of = self.paragraph
+        return heard(of.text, (self.start, self.end), self.lead, kind=of.kind)
 
     @property
     def words(self) -> int:

@@ -49,7 +49,8 @@ def choose(
     say is not said again.  ``among`` limits the choice.  Where no sentence fits, the best one
     is returned all the same, so that a summary is never empty.
     """
-    open_ = [n for n in (range(len(sentences)) if among is None else among) if n not in taken]
+    places = range(len(sentences)) if among is None else among
+    open_ = [n for n in places if n not in taken and not _is_said(vectors, n, taken, taste.alike)]
     bags = {n: pairs(sentences[n]) for n in {*open_, *taken}}
     lengths = {n: max(1, sentences[n].words) for n in open_}
     said = {pair for n in taken for pair in bags[n]}
@@ -68,12 +69,17 @@ def choose(
         open_ if not held and not chosen else []
     ):
         best = max(fitting, key=lambda n: (gain(n), -n))
-        open_ = [n for n in open_ if n != best and vectors[n] @ vectors[best] < taste.alike]
+        open_ = [n for n in open_ if n != best and not _is_said(vectors, n, [best], taste.alike)]
         chosen.append(best)
         held.append(best)
         said |= bags[best]
         left -= lengths[best]
     return sorted(chosen)
+
+
+def _is_said(vectors: Vectors, n: int, taken: Collection[int], alike: float) -> bool:
+    """Whether one of those taken says the same."""
+    return any(float(vectors[n] @ vectors[one]) >= alike for one in taken)
 
 
 def _follows(sentences: Sequence[Candidate], n: int, held: Collection[int]) -> bool:

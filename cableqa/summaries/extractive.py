@@ -118,6 +118,7 @@ def sentence(cable: Cable, chosen: Candidate) -> Sentence:
         post=cable.post,
         date=cable.date,
         verbatim=True,
+        span=(chosen.start, chosen.end),
     )
 
 
