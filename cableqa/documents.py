@@ -76,7 +76,8 @@ class Brief:
     ``paragraphs_read`` bear on the topic, of ``cables_read`` cables; ``scope`` says in words how
     they were found.  ``conclusions`` are the posts' own comments; ``comparisons`` where a later
     cable takes up an earlier one or figures differ; ``gaps`` what the reader does not see.
-    ``classification`` is the highest of what is cited.  ``dropped`` is what a model wrote and no
+    ``also_read`` are the ids of cables read and not cited; ``classification`` is the highest of
+    what is cited.  ``dropped`` is what a model wrote and no
     paragraph bears out, ``notices`` say where it failed.
     """
 
@@ -88,6 +89,7 @@ class Brief:
     chronology: tuple[Event, ...] = ()
     gaps: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+    also_read: tuple[str, ...] = ()
     classification: str | None = None
     paragraphs_read: int = 0
     cables_read: int = 0

@@ -89,15 +89,18 @@ def score(case: BriefingCase, brief: Brief) -> BriefingScore:
 
 
 def _stands(sentence: Sentence, brief: Brief) -> bool:
-    """Whether the first paragraph cited holds the quote and the quote is the text."""
+    """Whether the first paragraph cited holds the text: a quote, after the lead of its list."""
     texts = {
         Citation(source.id, one.label): one.text
         for source in brief.sources
         for one in source.paragraphs
     }
     known = all(citation in texts for citation in sentence.citations)
-    held = sentence.quote in texts.get(sentence.citations[0], "")
-    return known and held and sentence.text == " ".join(sentence.quote.split())
+    paragraph = texts.get(sentence.citations[0], "")
+    quote = " ".join(sentence.quote.split())
+    lead = sentence.text.removesuffix(quote).rstrip(": ")
+    told = sentence.text.endswith(quote) and lead in " ".join(paragraph.split())
+    return known and sentence.quote in paragraph and told
 
 
 def _repeats(n: int, told: Sequence[Sentence]) -> bool:

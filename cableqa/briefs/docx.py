@@ -46,7 +46,7 @@ def docx(brief: Brief) -> bytes:
         document.add_heading(wording.CONCLUSIONS, level=1)
         _quoted(document, notes, brief.conclusions)
     _comparisons(document, notes, brief)
-    _chronology(document, brief)
+    _chronology(document, notes, brief)
     if brief.gaps:
         document.add_heading(wording.GAPS, level=1)
         for gap in brief.gaps:
@@ -75,14 +75,15 @@ def _comparisons(document: Any, notes: Footnotes, brief: Brief) -> None:
         _quoted(document, notes, (pair.earlier, pair.later))
 
 
-def _chronology(document: Any, brief: Brief) -> None:
+def _chronology(document: Any, notes: Footnotes, brief: Brief) -> None:
     if brief.chronology:
         document.add_heading(wording.CHRONOLOGY, level=1)
     for event in brief.chronology:
         paragraph = document.add_paragraph(style="List Bullet")
-        paragraph.add_run(wording.day(event.day) + ": ").bold = True
+        paragraph.add_run(wording.event_day(event) + ": ").bold = True
         paragraph.add_run(_clean(wording.shortened(event.sentence.text)) + " ")
         _cited(paragraph, event.sentence)
+        notes.add(paragraph, _clean(wording.footnote(event.sentence)))
 
 
 def _sources(document: Any, brief: Brief) -> None:
@@ -98,6 +99,8 @@ def _sources(document: Any, brief: Brief) -> None:
         values = (source.id, wording.facts(source), source.subject or "(no subject)", used)
         for cell, value in zip(table.add_row().cells, values, strict=True):
             cell.text = _clean(value)
+    if brief.also_read:
+        _small(document.add_paragraph(), wording.also_read(brief))
 
 
 def _paragraphs(document: Any, brief: Brief) -> None:

@@ -17,7 +17,7 @@ from cableqa.answers.voice import COMMENT
 from cableqa.briefs.chronology import MOST, dated
 from cableqa.briefs.comparing import comparisons
 from cableqa.briefs.gathering import Gatherer, Material, Stage
-from cableqa.briefs.grouping import Group, by_subject, grouped
+from cableqa.briefs.grouping import Group, grouped, of_period
 from cableqa.briefs.selection import Selection
 from cableqa.documents import Brief, Comparison, Event, Section, Source
 from cableqa.domain import Cable, Classification, Filters, Sentence
@@ -30,10 +30,15 @@ NAME = "extractive"
 WORDS = 800
 # Of the words, what the posts' own conclusions get.
 _CONCLUSIONS = 0.2
+# A section opens for a paragraph that bears on the topic this far (see ``Point.bearing``); its
+# weight is that of this many of its points.
+_OPENS = 0.7
+_WEIGHED = 10
 # Points compared pair by pair, and events that no section quotes.
 _COMPARED = 120
 _FURTHER_EVENTS = 5
 _NOTHING = "No paragraph of the store bears on this topic within these limits."
+_NO_CABLE = "No cable of the store passes these limits."
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,7 @@ class ExtractiveBriefer:
         if topic:
             material = self.gatherer.on_topic(topic, filters=filters, stage=tell)
         elif filters:
-            material = self.gatherer.of_period(filters=filters, stage=tell)
+            material = self.gatherer.of_period(filters=filters, words=words, stage=tell)
         else:
             raise InputError("the topic is empty; give one, or limit the cables by --post or dates")
         tell("arranging")
@@ -75,7 +80,7 @@ class ExtractiveBriefer:
 def arrange(material: Material, *, words: int, catalogue: Catalogue) -> Brief:
     """Sections, conclusions, comparisons, chronology, gaps and sources of the material."""
     if not material.points:
-        return Brief(material.topic, _NOTHING, model=NAME)
+        return Brief(material.topic, _NOTHING if material.topic else _NO_CABLE, model=NAME)
     selection = Selection(material.points, material.vectors)
     concluding = [n for n, point in enumerate(material.points) if point.voice == COMMENT]
     concluded = _conclusions(selection, concluding, int(words * _CONCLUSIONS))
@@ -103,6 +108,7 @@ def arrange(material: Material, *, words: int, catalogue: Catalogue) -> Brief:
         chronology=tuple(events),
         gaps=tuple(gaps(material.cables, {one.id for one in sources}, catalogue)),
         sources=sources,
+        also_read=tuple(sorted({cable.id for cable in material.cables} - {s.id for s in sources})),
         classification=highest(sources),
         paragraphs_read=material.paragraphs,
         cables_read=len(material.cables),
@@ -119,9 +125,12 @@ def _sections(
 ) -> list[tuple[Group, list[int]]]:
     """The groups with what each quotes: words by weight, each at least one point."""
     points = [material.points[n] for n in among]
-    way = grouped if material.topic else by_subject
+    way = grouped if material.topic else of_period
     groups = way(points, material.vectors[list(among)])
-    weights = [sum(sorted(points[m].score for m in g.members)[-10:]) for g in groups]
+    if material.topic:
+        opened = [g for g in groups if max(points[m].bearing for m in g.members) >= _OPENS]
+        groups = opened or groups
+    weights = [sum(sorted(points[m].score for m in g.members)[-_WEIGHED:]) for g in groups]
     total = sum(weights) or 1.0
     return [
         (g, selection.take([among[m] for m in g.members], words=int(words * weight / total)))
@@ -137,9 +146,10 @@ def _compared(material: Material) -> list[Comparison]:
 def _events(material: Material, selection: Selection) -> list[Event]:
     """What names a day: all that is quoted, and a few of the best that are not."""
     points = material.points
-    quoted = dated((n, points[n]) for n in selection.taken)[:MOST]
+    quoted = dated((n, points[n]) for n in selection.taken)
     best = sorted(range(len(points)), key=lambda n: -points[n].score)[: _COMPARED // 2]
-    others = {n: day for day, n in dated((n, points[n]) for n in best if n not in selection.taken)}
+    open_ = ((n, points[n]) for n in best if n not in selection.taken)
+    others = {n: day for day, n in dated(open_, beside=quoted)}
     room = min(_FURTHER_EVENTS, MOST - len(quoted)) if others else 0
     further = selection.take(list(others), words=40 * room, least=0)[:room] if room > 0 else []
     found = sorted([*quoted, *((others[n], n) for n in further)])

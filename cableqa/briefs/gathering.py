@@ -9,18 +9,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cableqa.briefs.points import Point, Topic, Weights, joined, points_of, scored
+from cableqa.briefs.periods import told_first
+from cableqa.briefs.points import Point, Weights, borne, points_of, scored
+from cableqa.briefs.topic import Topic
 from cableqa.domain import Cable, Citation, Filters, Hit
 from cableqa.ports import Catalogue, Embedder, VectorStore
 from cableqa.search import Searcher
-from cableqa.summaries.candidates import of_paragraph
-from cableqa.terms import terms
+from cableqa.spellings import respelled
 
 if TYPE_CHECKING:
     from cableqa.ports import Vectors
 
 Stage = Callable[[str], None]
 
+# Of a period this many times the words wanted are read, so that there is a choice.
+_CHOICE = 3
 # What a period is searched by: a filter alone names no words.
 _PERIOD = "meetings, events, statements, assessments and requests reported by the post"
 
@@ -30,22 +33,29 @@ class Reach:
     """Where relevance runs out; measured in eval/NOTES.md, "Summaries".
 
     ``most`` paragraphs are asked of the search.  One is kept while its score stands at least
-    ``height`` of the way from the last one's to the best one's, and while one of its sentences
-    is as near to the topic as ``nearness`` (cosine), or as ``beside`` with ``shared`` of its words.
-    Of its other sentences those as near as ``beside``, or with half of ``shared``, are points.
-    A cable with no more than ``aside`` such paragraphs only touches the topic: it is kept where
-    one of its points has at least ``telling`` of the most of the topic's words that any point has
-    (08BRASILIA823 names Google, of "Google and Chinese internet censorship").  ``period`` is the
-    most cables read of a period.
+    ``height`` of the way from the last one's to the best one's, while it bears on the topic
+    (``Point.bearing``) as far as ``least``, while one of its sentences is as near as
+    ``nearness`` (cosine), or as ``beside`` with ``shared`` of the topic's words, and while half
+    of such paragraphs of its cable say a name of the topic's.  Where no
+    paragraph bears as far as ``found``, none does: what is left is only the best of another
+    matter.  Of its other sentences those as near as ``beside``, or with half of ``shared``, are
+    points; and in a paragraph that bears as far as ``found`` those that stand next to such.  A
+    cable with no more than ``aside`` such paragraphs only touches the topic: it is kept where one
+    of its points has at least ``telling`` of the most of the topic's words that any point has
+    (08BRASILIA823 names Google, of "Google and Chinese internet censorship"), and where one of
+    its paragraphs bears as far as ``told``.  ``period`` is the most cables read of a period.
     """
 
     most: int = 300
     height: float = 0.28
+    found: float = 0.8
+    least: float = 0.48
     nearness: float = 0.38
     beside: float = 0.27
     shared: float = 0.28
     aside: int = 2
     telling: float = 0.55
+    told: float = 0.65
     period: int = 80
 
 
@@ -92,61 +102,95 @@ class Gatherer:
     def on_topic(self, topic: str, *, filters: Filters | None, stage: Stage) -> Material:
         """All paragraphs that bear on ``topic``, as points."""
         stage("searching")
+        asked = Topic.of(respelled(topic, self.catalogue.rarity), self.catalogue.rarity)
         hits = self._search.find(topic, k=self.reach.most, filters=filters).hits
         near = self._within(hits)
-        cables = {cable.id: cable for cable in self.catalogue.cables({h.cable for h in near})}
-        asked = Topic(topic, self.catalogue.rarity(terms(topic)))
-        points = [p for hit in near for p in points_of(cables[hit.cable], hit, asked)]
+        cables = {cable.id: cable for cable in self.catalogue.cables({hit.cable for hit in near})}
         stage(f"reading {len(near)} paragraphs of {len(cables)} cables")
+        points = [p for hit in near for p in points_of(cables[hit.cable], hit, asked)]
         if not points:
             return _material(topic, "", (), np.zeros((0, 1), np.float32))
-        vectors = self.embedder.embed([topic, *(point.text for point in points)])
+        vectors = self.embedder.embed([asked.text, *(point.text for point in points)])
         kept = scored(points, vectors[1:], vectors[0], weights=self.weights)
-        bearing = {
-            p.citation
-            for p in kept
-            if p.nearness >= self.reach.nearness
-            or (p.shared >= self.reach.shared and p.nearness >= self.reach.beside)
-        }
-        bearing -= self._touching(kept, bearing)
-        at = [
-            n
-            for n, p in enumerate(kept)
-            if p.citation in bearing
-            and (p.nearness >= self.reach.beside or p.shared >= self.reach.shared / 2)
-        ]
+        kept = borne(kept, asked, weights=self.weights)
+        bearing = self._bearing(kept, asked)
+        at = self._told(kept, bearing)
         scope = f"searched by meaning and words; of the {len(hits)} nearest paragraphs "
         scope += f"{len(bearing)} bear on the topic"
         return _material(topic, scope, [kept[n] for n in at], vectors[1:][at])
 
+    def _bearing(self, points: Sequence[Point], topic: Topic) -> set[Citation]:
+        """The paragraphs that bear on the topic: none where none is about it."""
+        reach = self.reach
+        near = [
+            p
+            for p in points
+            if p.bearing >= reach.least
+            and (
+                p.nearness >= reach.nearness
+                or (p.shared >= reach.shared and p.nearness >= reach.beside)
+            )
+        ]
+        near = _of_named(near, topic)
+        if max((p.bearing for p in near), default=0.0) < reach.found:
+            return set()
+        bearing = {p.citation for p in near}
+        return bearing - self._touching(points, bearing)
+
+    def _told(self, points: Sequence[Point], bearing: Collection[Citation]) -> list[int]:
+        """Positions of the sentences that may be quoted of the paragraphs in ``bearing``."""
+        reach = self.reach
+        plain = {
+            n
+            for n, p in enumerate(points)
+            if p.citation in bearing
+            and (p.nearness >= reach.beside or p.shared >= reach.shared / 2)
+        }
+        beside = {
+            m
+            for n in plain
+            for m in (n - 1, n + 1)
+            if points[n].bearing >= reach.found
+            and 0 <= m < len(points)
+            and points[m].citation == points[n].citation
+        }
+        return sorted(plain | beside)
+
     def _touching(self, points: Sequence[Point], bearing: Collection[Citation]) -> set[Citation]:
         """Those paragraphs whose cable only touches the topic."""
         shared: dict[str, float] = {}
+        told: dict[str, float] = {}
         for point in points:
             if point.citation in bearing:
-                shared[point.cable.id] = max(point.shared, shared.get(point.cable.id, 0.0))
+                cable = point.cable.id
+                shared[cable] = max(point.shared, shared.get(cable, 0.0))
+                told[cable] = max(point.bearing, told.get(cable, 0.0))
         least = self.reach.telling * max(shared.values(), default=0.0)
         held = Counter(one.cable for one in bearing)
         return {
             one
             for one in bearing
-            if held[one.cable] <= self.reach.aside and shared[one.cable] < least
+            if held[one.cable] <= self.reach.aside
+            and (shared[one.cable] < least or told[one.cable] < self.reach.told)
         }
 
-    def of_period(self, *, filters: Filters, stage: Stage) -> Material:
-        """The summaries, comments and first paragraphs of all cables that pass ``filters``."""
+    def of_period(self, *, filters: Filters, words: int, stage: Stage) -> Material:
+        """The summaries, comments and first paragraphs of all cables that pass ``filters``.
+
+        Where these have fewer than ``words`` words, with room to choose, bodies are read too.
+        """
         stage("listing the cables")
         asked = self.embedder.embed([_PERIOD])[0]
         found = self.vectors.nearest(asked, k=50 * self.reach.period, filters=filters)
         ids = list(dict.fromkeys(one.key.cable for one in found))
         cables = list(self.catalogue.cables(ids[: self.reach.period]))
         stage(f"reading {len(cables)} cables")
-        points = [point for cable in cables for point in _told_first(cable)]
+        points = told_first(cables, words=_CHOICE * words)
         if not points:
             return _material("", "", (), np.zeros((0, 1), np.float32))
         vectors = self.embedder.embed([point.text for point in points])
         left = len(ids) - len(cables)
-        scope = "every cable that passes the filters, its summary and comments"
+        scope = "every cable that passes the filters, its summary and comments first"
         scope += f"; {left} more cables pass and were not read" if left else ""
         return _material("", scope, points, vectors)
 
@@ -160,20 +204,12 @@ class Gatherer:
         return [hit for hit in hits if hit.score >= limit]
 
 
-def _told_first(cable: Cable) -> list[Point]:
-    """What a cable says of itself: its Summary, else its first paragraphs; and its comments."""
-    places = [n for n, p in enumerate(cable.paragraphs) if p.kind == "summary"]
-    places = places or list(range(min(3, len(cable.paragraphs))))
-    places += [n for n, p in enumerate(cable.paragraphs) if p.kind in ("comment", "action")]
-    return [
-        Point(
-            cable,
-            joined(one),
-            score=1.0 / (1 + 0.15 * one.rank + 0.2 * (one.paragraph.kind == "body")),
-        )
-        for n in dict.fromkeys(places)
-        for one in of_paragraph(cable.paragraphs[n], n)
-    ]
+def _of_named(points: Sequence[Point], topic: Topic) -> list[Point]:
+    """Those of cables that say one of the topic's names in half of their paragraphs here."""
+    paragraphs = {point.citation: point.whole for point in points}
+    held = Counter(one.cable for one in paragraphs)
+    named = Counter(one.cable for one, text in paragraphs.items() if topic.is_named_in(text))
+    return [p for p in points if 2 * named[p.cable.id] >= held[p.cable.id]]
 
 
 def _material(topic: str, scope: str, points: Sequence[Point], vectors: Vectors) -> Material:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from cableqa.ports import Vectors
 
 MOST = 6
+# As many cables, or groups of them on one subject, as have a section each.
+_ONE_EACH = 10
+# Cables whose points are on average as near as this (cosine) are on one subject.
+_ALIKE = 0.75
 _MONTHS = tuple(calendar.month_name)
 _REST = "Other cables"
 _UNDATED = "Without a date"
@@ -42,20 +46,34 @@ def grouped(points: Sequence[Point], vectors: Vectors) -> list[Group]:
     """The points in at most seven groups, in reading order: dates forwards, others by weight."""
     if not points:
         return []
+    return _ways(points, vectors) or by_subject(points, vectors)
+
+
+def _ways(points: Sequence[Point], vectors: Vectors) -> list[Group]:
+    """The better of the ways by place and by time, none where neither parts the points."""
     ways = [_by(points, key, in_order=dated) for key, dated in ((_place, False), _time(points))]
     useful = [way for way in ways if _is_useful(way, len(points))]
-    if useful:
-        return max(useful, key=lambda way: separation(vectors, _labels(way, len(points))))
+    return max(useful, key=lambda way: separation(vectors, _labels(way, len(points))), default=[])
+
+
+def of_period(points: Sequence[Point], vectors: Vectors) -> list[Group]:
+    """A group a cable where they are few; else by post or month; else by subject."""
+    if len({point.cable.id for point in points}) > _ONE_EACH:
+        ways = _ways(points, vectors)
+        if ways:
+            return ways
     return by_subject(points, vectors)
 
 
 def by_subject(points: Sequence[Point], vectors: Vectors) -> list[Group]:
-    """Cables on like subjects together; a group bears the subject of its most central cable."""
+    """Cables on one subject together; a group bears the subject of its most central cable.
+
+    Of very many cables those that belong to no large group are told last, together.
+    """
     cables = list(dict.fromkeys(point.cable.id for point in points))
     of = np.array([cables.index(point.cable.id) for point in points])
     means = np.array([_unit(vectors[of == n].mean(axis=0)) for n in range(len(cables))])
-    number = min(MOST, max(1, round(len(cables) ** 0.5)))
-    labels = clusters(means, number)
+    labels = clusters(means)
     groups = []
     for label in dict.fromkeys(labels.tolist()):
         inside = np.flatnonzero(labels == label)
@@ -64,22 +82,23 @@ def by_subject(points: Sequence[Point], vectors: Vectors) -> list[Group]:
         subject = next(p.cable.subject for p in points if p.cable.id == heart)
         members = tuple(int(n) for n in np.flatnonzero(np.isin(of, inside)))
         groups.append(Group(_titled(subject or heart, len(inside)), members))
-    return sorted(groups, key=lambda group: -_weight(group, points))
+    groups.sort(key=lambda group: -_weight(group, points))
+    rest = [n for group in groups[_ONE_EACH:] for n in group.members]
+    return [*groups[:_ONE_EACH], *([Group(_REST, tuple(sorted(rest)))] if rest else [])]
 
 
-def clusters(vectors: Vectors, number: int) -> NDArray[np.int_]:
-    """A label for each vector: average-link clustering by cosine down to ``number`` groups."""
+def clusters(vectors: Vectors) -> NDArray[np.int_]:
+    """A label for each vector: average-link clustering by cosine while two groups are alike."""
     labels = np.arange(len(vectors))
     sums = {n: vectors[n].astype(np.float64) for n in range(len(vectors))}
     counts = dict.fromkeys(sums, 1)
-    while len(sums) > number:
+    while len(sums) > 1:
         keys = list(sums)
         means = np.array([sums[key] / counts[key] for key in keys])
         alike = means @ means.T
-        # Large groups attract less, or all ends in one.
-        sizes = np.array([counts[key] for key in keys])
-        alike -= 0.02 * np.log(np.add.outer(sizes, sizes))
         np.fill_diagonal(alike, -np.inf)
+        if alike.max() < _ALIKE:
+            break
         one, two = divmod(int(alike.argmax()), len(keys))
         kept, gone = keys[min(one, two)], keys[max(one, two)]
         sums[kept] = sums[kept] + sums.pop(gone)

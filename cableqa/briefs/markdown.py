@@ -44,8 +44,8 @@ def _lines(brief: Brief) -> Iterator[str]:
     if brief.chronology:
         yield from (f"## {wording.CHRONOLOGY}", "")
         for event in brief.chronology:
-            told = escaped(wording.shortened(event.sentence.text))
-            yield f"- {wording.day(event.day)}: {told} {_cited(event.sentence)}"
+            told = _attributed(wording.shortened(event.sentence.text), event.sentence)
+            yield f"- {wording.event_day(event)}: {told}"
         yield ""
     if brief.gaps:
         yield from (f"## {wording.GAPS}", "", *(f"- {escaped(gap)}" for gap in brief.gaps), "")
@@ -59,12 +59,18 @@ def _sources(brief: Brief) -> Iterator[str]:
         used = ", ".join(f"¶{one.label}" for one in source.paragraphs)
         yield f"- {source.id}, {escaped(wording.facts(source))}"
         yield f"  {escaped(source.subject or '(no subject)')}; used: {used}"
+    if brief.also_read:
+        yield from ("", escaped(wording.also_read(brief)))
     yield from ("", f"**{wording.banner(brief)}**")
 
 
 def _sentence(sentence: Sentence) -> str:
+    return f"- {_attributed(sentence.text, sentence)}"
+
+
+def _attributed(text: str, sentence: Sentence) -> str:
     said = escaped(wording.attribution(sentence))
-    return f"- {escaped(sentence.text)} {_cited(sentence)} *({said})*"
+    return f"{escaped(text)} {_cited(sentence)} *({said})*"
 
 
 def _cited(sentence: Sentence) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cableqa.answers.voice import voice
+from cableqa.briefs.topic import Topic
 from cableqa.domain import Cable, Citation, Hit, Sentence
 from cableqa.leaning import dangles
 from cableqa.summaries.candidates import Candidate, of_paragraph
@@ -17,8 +17,6 @@ from cableqa.terms import terms
 if TYPE_CHECKING:
     from cableqa.ports import Vectors
 
-# Sentences of one paragraph that are looked at: those with most of the topic's words.
-_A_PARAGRAPH = 4
 # What a sentence of the drafter's own Summary gains: it says most in fewest words.
 _SUMMARY = 0.15
 # A sentence that leans on the one before is quoted with it, if the two are no longer than this.
@@ -28,17 +26,27 @@ _MENTIONS_REF = re.compile(r"\((?:ref(?:s|tel|tels)?\b[^)]{0,20}|septel|notal)\)
 
 @dataclass(frozen=True)
 class Point:
-    """A sentence (or two that belong together) with its cable; ``score`` is higher for better."""
+    """A sentence (or two that belong together) with its cable.
+
+    ``score`` is higher for better; ``nearness`` (cosine) and ``shared`` (see ``Topic``) say how
+    far it is on the topic, ``bearing`` how far its paragraph is.
+    """
 
     cable: Cable
     candidate: Candidate
     score: float = 0.0
     nearness: float = 0.0
     shared: float = 0.0
+    bearing: float = 0.0
 
     @property
     def text(self) -> str:
         return self.candidate.text
+
+    @property
+    def whole(self) -> str:
+        """The paragraph, after its cable's subject."""
+        return f"{self.cable.subject or ''} {self.candidate.paragraph.text}"
 
     @property
     def words(self) -> int:
@@ -55,8 +63,7 @@ class Point:
     @cached_property
     def voice(self) -> str:
         """Whose claim it is, see ``answers.voice``."""
-        of = self.candidate
-        return voice(of.paragraph.text, of.start, of.end, kind=of.paragraph.kind)
+        return self.candidate.voice
 
     def sentence(self, citations: Sequence[Citation] = ()) -> Sentence:
         """The point as shown, cited with its own paragraph first."""
@@ -68,36 +75,18 @@ class Point:
             voice=self.voice,
             post=self.cable.post,
             date=self.cable.date,
+            verbatim=True,
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """What is asked for: its words, each with its rarity in the store."""
-
-    text: str
-    rarity: Mapping[str, float]
-
-    def shared(self, text: str) -> float:
-        """The part of the topic's telling words, by rarity, that ``text`` has: 0 to 1."""
-        asked = terms(self.text)
-        whole = sum(self.rarity.get(term, 0.0) for term in asked)
-        has = sum(self.rarity.get(term, 0.0) for term in asked & terms(text))
-        return has / whole if whole else 0.0
-
-
 def points_of(cable: Cable, hit: Hit, topic: Topic) -> list[Point]:
-    """The sentences of the paragraph found that share most with the topic, in reading order."""
+    """All sentences of the paragraph found, in reading order."""
     labels = [p.label for p in cable.paragraphs]
     if hit.paragraph not in labels:
         return []
     place = labels.index(hit.paragraph)
     found = [joined(one) for one in of_paragraph(cable.paragraphs[place], place)]
-    ranked = sorted(found, key=lambda one: (-topic.shared(one.text), one.rank))
-    return [
-        Point(cable, one, score=hit.score, shared=topic.shared(one.text))
-        for one in sorted(ranked[:_A_PARAGRAPH], key=lambda one: one.start)
-    ]
+    return [Point(cable, one, score=hit.score, shared=topic.shared(one.text)) for one in found]
 
 
 def joined(candidate: Candidate) -> Candidate:
@@ -115,7 +104,7 @@ class Weights:
 
     nearness: float = 1.0
     shared: float = 0.5
-    paragraph: float = 1.4
+    paragraph: float = 1.2
 
 
 def scored(
@@ -131,13 +120,13 @@ def scored(
             + weights.shared * point.shared
             + weights.paragraph * point.score
             + _SUMMARY * (point.candidate.paragraph.kind == "summary")
-            - _faults(point),
+            - faults(point),
         )
         for point, near in zip(points, nearness, strict=True)
     ]
 
 
-def _faults(point: Point) -> float:
+def faults(point: Point) -> float:
     """What speaks against quoting it: it leans on words not quoted, is long, or a mere pointer."""
     return (
         0.15 * dangles(point.text)
@@ -145,3 +134,21 @@ def _faults(point: Point) -> float:
         + 0.15 * bool(_MENTIONS_REF.search(point.text) and point.words < 14)
         + 0.2 * point.text.endswith((":", "?"))
     )
+
+
+def borne(points: Sequence[Point], topic: Topic, *, weights: Weights) -> list[Point]:
+    """The points with ``bearing``: the nearest sentence of their paragraph, and its words.
+
+    The cable's subject counts for its words: a paragraph need not say again what it is about.
+    """
+    nearest: dict[Citation, float] = {}
+    shared: dict[Citation, float] = {}
+    for point in points:
+        said = point.citation
+        nearest[said] = max(point.nearness, nearest.get(said, 0.0))
+        if said not in shared:
+            shared[said] = topic.shared(point.whole)
+    return [
+        replace(p, bearing=nearest[p.citation] + weights.shared * shared[p.citation])
+        for p in points
+    ]

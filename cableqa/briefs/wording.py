@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from cableqa.documents import Brief, Source
+from cableqa.briefs.chronology import by_month
+from cableqa.documents import Brief, Event, Source
 from cableqa.domain import Sentence
 
 VOICES = {
@@ -24,6 +25,11 @@ _SHORT = 24
 def day(value: date | datetime | None) -> str:
     """``23 Oct 2009``."""
     return f"{value.day} {value:%b %Y}" if value else "no date"
+
+
+def event_day(event: Event) -> str:
+    """``23 Oct 2009``, or ``Oct 2009`` where the sentence names no day."""
+    return f"{event.day:%b %Y}" if by_month(event) else day(event.day)
 
 
 def title(brief: Brief) -> str:
@@ -64,6 +70,11 @@ def _by(model: str) -> str:
     if model == EXTRACTIVE:
         return "Extracts in the cables' own words."
     return f"Written by {model}, each sentence checked against the paragraphs that it cites."
+
+
+def also_read(brief: Brief) -> str:
+    """The cables read and not quoted in one line, empty where there are none."""
+    return f"Also read, not quoted: {', '.join(brief.also_read)}." if brief.also_read else ""
 
 
 def facts(source: Source) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import tempfile
@@ -32,8 +31,10 @@ def check(path: Path) -> None:
         raise InputError(f"{path} is a folder; name a file in it")
     if not path.parent.is_dir():
         raise InputError(f"there is no folder {path.parent}; make it first")
-    if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+    if path.exists() and not os.access(path, os.W_OK):
         raise InputError(f"{path} cannot be written; choose another place (-o)")
+    # /proc says that it can be written, and refuses
+    _temporary(path).unlink()
 
 
 def write(brief: Brief, path: Path) -> None:
@@ -42,20 +43,26 @@ def write(brief: Brief, path: Path) -> None:
     Raises ``InputError`` where the place cannot be written.
     """
     made = content(brief, path.suffix)
+    beside = _temporary(path)
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise InputError(f"{path} cannot be written: {error.strerror}") from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(made)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
+        beside.write_bytes(made)
+        beside.chmod(0o644)
+        beside.replace(path)
     except OSError as error:
         raise InputError(f"{path} cannot be written: {error.strerror}") from error
     finally:
-        with contextlib.suppress(FileNotFoundError):
-            Path(name).unlink()
+        beside.unlink(missing_ok=True)
+
+
+def _temporary(path: Path) -> Path:
+    """An empty file beside ``path``.  Raises ``InputError`` where the place takes none."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        why = error.strerror
+        raise InputError(f"{path} cannot be written ({why}); choose another place (-o)") from error
+    os.close(handle)
+    return Path(name)
 
 
 def _form(suffix: str) -> Callable[[Brief], bytes]:

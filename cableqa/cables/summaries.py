@@ -42,15 +42,28 @@ _COMMENT = re.compile(
     r"|bio\w* (?:note|data)|assessment|next steps|outlook))?(?:,?\s*\(?continued\)?)?\s*[:.\-—–)/]",
     re.IGNORECASE,
 )
+# 06BAKU1835: "Khamenei's Alleged Anti-Azerbaijan Comments" are Khamenei's, and the post denies them
+_ANOTHERS = (
+    r"\b(?:(?!(?:post|embassy|mission|consulate|ambassador|charge|dcm)\b)\w+(?:['’]s|s['’])"
+    r"|alleged|reported|purported|supposed)\s(?:(?!and\b)[\w-]+\s){0,3}comments?\b"
+)
 _NAMED_COMMENT = re.compile(
+    rf"(?![^:\n]*{_ANOTHERS})"
     r"[\s(\[*/]*(?:[\w.’'/-]+\s+(?:-\s+)?){0,4}comments?(?:,?\s*con[’']?t\S*|\s*continued)?\s*:",
     re.IGNORECASE,
 )
 _COMMENT_HEADING = re.compile(
-    r"\W*(?:(?:[CSU](?:/NF)?\)|embassy|post|mission|consulate|final|our|u\.?s\.?)\W+)*"
+    r"\W*(?:(?:[CSU](?:/NF)?\)|embassy|post(?:['’]s)?|mission|consulate|final|our|u\.?s\.?)\W+)*"
     r"comment(?:s(?!\s+(?:on|by|from|about|of)\b))?\b.*"
-    r"|.*(?:\band|&|/|[:-])\s*(?:\w+\s)?comments?\W*|(?:analysis|assessment)\W*",
+    rf"|(?!.*{_ANOTHERS}).*(?:\band\b|&|/|:|\s-+)\s*(?:\w+\s)?comments?\W*"
+    r"|(?:analysis|assessment)\W*",
     re.IGNORECASE,
+)
+# "(Comment: … End comment.)" inside a paragraph makes neither it nor the ones before it a comment
+_ASIDE = re.compile(
+    r"\((?:\w+\s)?comments?\s*:[^()]*(?:\([^()]*\)[^()]*)*\)"
+    r"|\bcomment:\s(?:(?!\bcomment:).)*?\bend\s+(?:of\s+)?comments?\b\W*",
+    re.IGNORECASE | re.DOTALL,
 )
 _COMMENT_END = re.compile(
     r"\bEND\s*(?:OF\s+)?(?:\w+\s+)?(?:COMMENTS?|ANALYSIS|ASSESSMENT)\b", re.IGNORECASE
@@ -98,15 +111,17 @@ def with_kinds(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Paragraph, ...], 
 
 def _kind(paragraph: Paragraph) -> str:
     text = paragraph.text
-    if (
-        _COMMENT.match(text)
-        or _NAMED_COMMENT.match(text)
-        or _names(paragraph.heading, _COMMENT_HEADING)
-    ):
+    opens = _COMMENT.match(text) or _NAMED_COMMENT.match(text)
+    if (opens and not _opens_with_aside(text)) or _names(paragraph.heading, _COMMENT_HEADING):
         return "comment"
     if _ACTION.match(text) or _names(paragraph.heading, _ACTION_HEADING):
         return "action"
     return "body"
+
+
+def _opens_with_aside(text: str) -> bool:
+    aside = _ASIDE.match(text) if text.startswith("(") else None
+    return aside is not None and bool(text[aside.end() :].strip(" .)\n"))
 
 
 def _names(heading: str | None, pattern: re.Pattern[str]) -> bool:
@@ -139,7 +154,8 @@ def _reach(
 ) -> int:
     """The last paragraph of what starts at ``at``: up to its end mark or the next heading.
 
-    A comment may have headings inside before its end mark (09BRASILIA1383).
+    A comment may have headings inside before its end mark (09BRASILIA1383), and an aside among
+    the report that follows it has an end mark of its own (10ANKARA150).
     """
     for ahead in range(at, min(len(paragraphs), at + _MOST)):
         if ahead > at and paragraphs[ahead].heading and not over_headings:
@@ -148,7 +164,8 @@ def _reach(
             break
         if (paragraphs[ahead].number or _MANY) < (paragraphs[at].number or 0):
             break  # 09CAPETOWN204 repeats its first paragraphs after the comment
-        if end.search(paragraphs[ahead].text):
+        text = paragraphs[ahead].text
+        if end.search(_ASIDE.sub("", text) if ahead > at else text):
             return ahead
     if _names(paragraphs[at].heading, heading):
         return _section_end(paragraphs, at)

@@ -62,7 +62,7 @@ def brief(
 
     Example: cableqa brief "Devils Lake outlet" -o lake.html --before 2006
     """
-    from cableqa.briefs import writing
+    from cableqa.briefs import limits, writing
     from cableqa.errors import NotHeldError
     from cableqa.filtering import make_filters
 
@@ -77,6 +77,7 @@ def brief(
     if output:
         writing.check(output)
     with options.library(store, llm=llm) as library:
+        limits.check(filters, library.overview)
         made = library.brief(topic, filters=filters, words=words, stage=_tell)
     if json:
         options.print_json(to_json(made))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from cableqa import Library
 from cableqa.briefs import writing
 from cableqa.briefs.html import html
 from cableqa.briefs.markdown import escaped, markdown
+from cableqa.documents import Brief
 from cableqa.domain import Filters
 from cableqa.errors import InputError
 from cableqa.store import Store
@@ -80,7 +82,35 @@ def test_filters_that_leave_nothing_leave_a_plain_message(library: Library, topi
     made = library.brief(topic, filters=Filters(posts=("MOSCOW",)))
     assert not made.sections
     assert not made.sources
+    assert made.scope.startswith("No paragraph" if topic else "No cable")
+
+
+def test_what_filters_leave_is_no_briefing_on_another_matter(library: Library) -> None:
+    made = library.brief("lake outlet", filters=Filters(posts=("PARIS",)))
+    assert not made.sections
     assert made.scope.startswith("No paragraph")
+
+
+@pytest.mark.parametrize("form", [markdown, html])
+def test_cables_read_and_not_quoted_are_named(
+    library: Library, form: Callable[[Brief], str]
+) -> None:
+    made = replace(library.brief("lake outlet"), also_read=("09PARIS1",))
+    assert "Also read, not quoted: 09PARIS1." in form(made)
+    assert "Also read" not in form(replace(made, also_read=()))
+
+
+def test_a_word_file_names_the_cables_not_quoted(library: Library, tmp_path: Path) -> None:
+    made = replace(library.brief("lake outlet"), also_read=("09PARIS1",))
+    writing.write(made, tmp_path / "b.docx")
+    body = zipfile.ZipFile(tmp_path / "b.docx").read("word/document.xml").decode()
+    assert "Also read, not quoted: 09PARIS1." in body
+
+
+def test_cables_are_cited_or_also_read(library: Library) -> None:
+    made = library.brief("", filters=Filters(posts=("OTTAWA",)), words=10)
+    read = {source.id for source in made.sources} | set(made.also_read)
+    assert read == {"04OTTAWA3115", "05OTTAWA7"}
 
 
 def test_cable_text_is_escaped_everywhere(library: Library) -> None:
@@ -166,3 +196,8 @@ def test_a_place_that_cannot_be_written_is_refused_before_the_work(
 ) -> None:
     with pytest.raises(InputError, match=re.escape(message)):
         writing.check(tmp_path / name)
+
+
+def test_a_place_that_only_seems_to_be_writable_is_refused_too() -> None:
+    with pytest.raises(InputError, match="cannot be written"):
+        writing.check(Path("/proc/brief.md"))

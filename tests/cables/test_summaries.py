@@ -113,6 +113,19 @@ def test_summary(text: str, summary: str | None) -> None:
         ("1. (C) A.\n\n2. (C) Embassy Comment. B.", "1b 2c"),
         ("1. (C) A.\n\n2. (C) EMBASSY HARARE COMMENT: B.", "1b 2c"),  # 07PRETORIA356
         ("1. (C) A.\n\n2. (C) Comment cont'd: B.", "1b 2c"),  # 08ISLAMABAD3248
+        (
+            "1. (C) A.\n\nCOMMENT: B\n---\n2. (C) B.\n\nPLOTS\n---\n"
+            "3. (C) C (Comment: No. End Comment).",
+            "1b 2c 3b",
+        ),  # 10ANKARA150
+        ("1. (C) A.\n\n2. (C) (Comment: no. End comment.) He left.", "1b 2b"),
+        ("1. (C) A.\n\n2. (C) (Comment: No. End comment.)", "1b 2c"),
+        ("1. (C) A.\n\nKhamenei's Alleged Anti-Baku Comments\n---\n2. (C) B.", "1b 2b"),
+        ("1. (C) A.\n\nBio Note: Medvedev's comments\n---\n2. (C) B.", "1b 2b"),
+        ("1. (C) A.\n\n2. (C) The Minister's comments: B.", "1b 2b"),
+        ("1. (C) A.\n\nPost's Comment\n---\n2. (C) B.", "1b 2c"),
+        ("1. (C) A.\n\nMission comments\n---\n2. (C) B.", "1b 2c"),
+        ("1. (C) A.\n\nIran's Program and Comment\n---\n2. (C) B.", "1b 2c"),
         ("1. (C) A.\n\nAntulay's Comments\n---------\n2. (C) B.", "1b 2b"),  # 08NEWDELHI3228
         ("1. (C) A.\n\nCOMMENT\n---\n2. (C) B.\n\nMORE\n----\n3. (C) C. END COMMENT", "1b 2c 3c"),
         ("1. (U) This is an action request. See para 2.\n\n2. (C) Action Request: B.", "1a 2a"),

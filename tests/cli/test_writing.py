@@ -81,8 +81,9 @@ def test_a_brief_is_written_to_a_file(run: Run, tmp_path: Path) -> None:
     ("words", "message"),
     [
         (("brief",), "topic is empty"),
-        (("brief", "Calderon palace", "--post", "Moscow"), "No paragraph"),
-        (("brief", "", "--post", "Moscow"), "No paragraph"),
+        (("brief", "Calderon palace", "--post", "Moscow"), "holds no cable of MOSCOW"),
+        (("brief", "", "--post", "Moscow"), "holds no cable of MOSCOW"),
+        (("brief", "Penguin xylophone", "--post", "Mexico"), "No paragraph"),
         (("brief", "Calderon", "-o", "/nowhere/at/all.md"), "there is no folder"),
         (("brief", "Calderon", "-o", "brief.pdf"), "is written as .md"),
         (("brief", "Calderon", "--after", "soon"), "not a date"),
