@@ -22,6 +22,8 @@ class Row:
     the part of its citations that are gold, ``gold`` the part of the gold that it cites; a
     refused answer holds none of its nuggets.  ``borne_out`` is the part of the sentences written
     that the cables bear out; ``by`` who made the answer in the end (a model may have failed).
+    ``own`` is the part of the nuggets that a model's own sentences hold, without the cables' that
+    stand beside them; None where no model wrote.
     """
 
     id: str
@@ -41,6 +43,7 @@ class Row:
     answer: str
     dropped: tuple[tuple[str, str], ...] = ()
     notices: tuple[str, ...] = ()
+    own: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Report:
     cases: int
     nuggets: float
     answered_nuggets: float
+    own: float
     cited: float
     gold: float
     borne_out: float
@@ -86,6 +90,7 @@ def summed_up(rows: Sequence[Row], *, model: str = "extractive") -> Report:
         cases=len(rows),
         nuggets=_mean([row.nuggets or 0.0 for row in asked]),
         answered_nuggets=_mean([row.nuggets or 0.0 for row in answered]),
+        own=_mean([row.own for row in rows if row.own is not None]),
         cited=_mean([row.cited or 0.0 for row in answered]),
         gold=_mean([row.gold or 0.0 for row in answered]),
         borne_out=_mean([row.borne_out for row in rows if row.borne_out is not None]),
@@ -126,11 +131,9 @@ def nugget_recall(case: Case, text: str) -> float | None:
     return sum(held) / len(case.nuggets)
 
 
-def _made(answer: Answer) -> int:
-    """How many of the sentences shown were written by who was to answer."""
-    if answer.model == "extractive":
-        return 0 if answer.dropped else len(answer.sentences)
-    return sum(not one.verbatim for one in answer.sentences)
+def _made(answer: Answer, *, by_model: bool) -> list[str]:
+    """Those of the sentences shown that were written by who was to answer."""
+    return [one.text for one in answer.sentences if not (by_model and one.verbatim)]
 
 
 def scored(
@@ -142,7 +145,8 @@ def scored(
     citations = [one for sentence in answer.sentences for one in sentence.citations]
     places = [(one.cable, numbers.get((one.cable, one.paragraph))) for one in citations]
     gold = [place in case.gold for place in places]
-    made = _made(answer)
+    own = _made(answer, by_model=tokens is not None)
+    made = len(own)
     return Row(
         id=case.id,
         kind=case.kind,
@@ -161,6 +165,7 @@ def scored(
         answer=answer.answer,
         dropped=tuple((one.text, one.why) for one in answer.dropped),
         notices=answer.notices,
+        own=nugget_recall(case, " ".join(own)) if tokens and own and case.answerable else None,
     )
 
 

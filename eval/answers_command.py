@@ -19,7 +19,7 @@ from typing import Any
 
 import typer
 
-from cableqa.errors import LanguageModelError
+from cableqa.errors import InputError, LanguageModelError
 from cableqa.library import Library
 from cableqa.settings import load as settings
 from cableqa.store import Store
@@ -45,6 +45,10 @@ class Plan:
     judge: str | None = None
 
 
+# Rows made with another of these are not of one run.
+_DEPEND_ON = ("store", "manifest", "excerpt_tokens", "judge")
+
+
 @dataclass(frozen=True, slots=True)
 class _Asker:
     model: CountedModel | None
@@ -56,27 +60,15 @@ def measure_and_print(plan: Plan, *, store: Path | None, out: Path | None, as_js
     folder = out or RUNS / datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     with known_errors(), ExitStack() as stack:
         held = stack.enter_context(open_store(settings(store=store)))
-        judge = _judge(plan.judge)
-        folder.mkdir(parents=True, exist_ok=True)
+        judge = _judge(plan)
+        about = record.about(command="answers", settings=_settings(plan, held, judge))
+        record.refuse_another(folder, about, _DEPEND_ON)
+        record.begin(folder, about)
         done = read_rows(folder)
         for row in _missing(plan, held, done=done, judge=judge):
             done[row["set"], row["model"], row["id"]] = row
             with (folder / record.ROWS).open("a", encoding="utf-8") as rows:
                 rows.write(json.dumps(row, ensure_ascii=False) + "\n")
-        about = record.about(
-            command="answers",
-            settings={
-                "store": str(held.path),
-                "manifest": asdict(held.manifest),
-                "plan": {
-                    "cases": [str(path) for path in plan.cases],
-                    "models": list(plan.models),
-                    "limit": plan.limit,
-                },
-                "excerpt_tokens": settings().llm_excerpts,
-                "judge": judge.about if judge else None,
-            },
-        )
     reports = reports_of(done)
     about["results"] = {"/".join(key): asdict(report) for key, report in reports.items()}
     page = answers_report.html(reports, list(done.values()), about)
@@ -87,6 +79,20 @@ def measure_and_print(plan: Plan, *, store: Path | None, out: Path | None, as_js
             print(json.dumps(row, ensure_ascii=False))
     else:
         answers_report.print_table(reports)
+
+
+def _settings(plan: Plan, held: Store, judge: Judge | None) -> dict[str, Any]:
+    return {
+        "store": str(held.path),
+        "manifest": asdict(held.manifest),
+        "plan": {
+            "cases": [str(path) for path in plan.cases],
+            "models": list(plan.models),
+            "limit": plan.limit,
+        },
+        "excerpt_tokens": settings().llm_excerpts,
+        "judge": judge.about if judge else None,
+    }
 
 
 def read_rows(folder: Path) -> dict[tuple[str, str, str], dict[str, Any]]:
@@ -154,6 +160,8 @@ def _row(case: Case, asker: _Asker, judge: Judge | None) -> Row:
     return scored(case, answer, tokens=asker.model.taken(), grade=grade)
 
 
-def _judge(name: str | None) -> Judge | None:
-    model = make_language_model(settings(llm=name)) if name else None
+def _judge(plan: Plan) -> Judge | None:
+    if plan.judge in plan.models:
+        raise InputError(f"{plan.judge} cannot grade its own answers; give another --judge")
+    model = make_language_model(settings(llm=plan.judge)) if plan.judge else None
     return Judge(model) if model else None

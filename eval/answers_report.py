@@ -19,6 +19,7 @@ _NAMES = {
     "answered_nuggets": "of those answered",
     "cited": "citations in gold",
     "gold": "gold cited",
+    "own": "of them by the model",
     "borne_out": "borne out",
     "grade": "judge",
     "words": "words",

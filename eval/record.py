@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import platform
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -63,13 +63,37 @@ def write(
     folder: Path, *, about: Mapping[str, Any], rows: list[dict[str, Any]], report: str
 ) -> None:
     """Write the run's files into ``folder``, made if missing."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / RUN).write_text(
-        json.dumps(about, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
-    )
+    begin(folder, about)
     lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     (folder / ROWS).write_text("".join(lines), encoding="utf-8")
     (folder / REPORT).write_text(report, encoding="utf-8")
+
+
+def begin(folder: Path, about: Mapping[str, Any]) -> None:
+    """Note in ``folder``, made if missing, what is being measured with what."""
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(about, ensure_ascii=False, indent=2)
+    (folder / RUN).write_text(text + "\n", encoding="utf-8")
+
+
+def refuse_another(folder: Path, about: Mapping[str, Any], keys: Collection[str]) -> None:
+    """Raise ``CaseError`` where the run in ``folder`` was made with other settings or prompts.
+
+    ``keys`` are the settings that its rows depend on.
+    """
+    path = folder / RUN
+    if not path.is_file():
+        return
+    try:
+        then = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise CaseError(f"the run in {folder} is damaged: {error}") from error
+    other = [key for key in keys if then["settings"].get(key) != about["settings"].get(key)]
+    other += ["prompts"] if then["prompts"] != about["prompts"] else []
+    if other:
+        raise CaseError(
+            f"the run in {folder} was made with other {', '.join(other)}; give another folder"
+        )
 
 
 def read(folder: Path) -> Recorded:

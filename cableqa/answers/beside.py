@@ -22,10 +22,14 @@ LABEL = "In the cables' words:"
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How many sentences stand beside a model's, and how many words there are in all."""
+    """How many sentences stand beside a model's, and how many words there are in all.
+
+    A sentence that scores ``worse`` than the best that was read is not to the point.
+    """
 
     sentences: int = 2
     words: int = 120
+    worse: float = 0.2
 
 
 def beside(
@@ -43,7 +47,7 @@ def beside(
     """
     chosen: list[Sentence] = []
     words = sum(_length(one) for one in told)
-    for one, before in _offered(instead, read, weights):
+    for one, before in _offered(instead, read, weights, room.worse):
         held = (*told, *chosen)
         if any(repeats(other.text, one.text) for other in held):
             continue
@@ -72,14 +76,16 @@ def joined(sentences: Sequence[Sentence]) -> str:
 
 
 def _offered(
-    instead: Sequence[Sentence], read: Sequence[Passage], weights: Weights
+    instead: Sequence[Sentence], read: Sequence[Passage], weights: Weights, worse: float
 ) -> Iterator[tuple[Sentence, str]]:
     """Sentences, each with what stands before it in its paragraph."""
     for one in instead:
         yield one, ""
-    for best in sorted(read, key=weights.score, reverse=True):
-        # What speaks to a machine is no part of an answer.
-        if not is_order(best.quote):
+    # What speaks to a machine is no part of an answer.
+    scored = [(weights.score(one), one) for one in read if not is_order(one.quote)]
+    least = max((score for score, _ in scored), default=0.0) - worse
+    for score, best in sorted(scored, key=lambda pair: pair[0], reverse=True):
+        if score >= least:
             own = verbatim(
                 best.hit,
                 best.start,

@@ -32,7 +32,7 @@ def passage(text: str, shared: float) -> Passage:
     return Passage(HIT, 0, start, start + len(text.strip()), shared, shared, shared)
 
 
-READ = [passage(ROYALTY, 0.5), passage(LEASE, 0.9), passage(ORDER, 1.0)]
+READ = [passage(ROYALTY, 0.85), passage(LEASE, 0.9), passage(ORDER, 1.0)]
 
 
 def texts(told: list[Sentence], room: Room, instead: list[Sentence] | None = None) -> list[str]:
@@ -49,6 +49,10 @@ def test_the_best_unsaid_sentences_follow_and_no_order() -> None:
 def test_what_is_said_already_is_not_said_again() -> None:
     said = replace(TOLD, text="The harbour lease was signed for 30 years.")
     assert texts([said], Room()) == [ROYALTY.strip()]
+
+
+def test_what_is_much_further_from_the_question_is_not_said() -> None:
+    assert texts([TOLD], Room(worse=0.0)) == [LEASE.strip()]
 
 
 def test_a_long_answer_is_left_alone() -> None:

@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cableqa.domain import Answer, Citation, Hit, Sentence
-from eval.answers import measure, nugget_recall
+from eval.answers import measure, nugget_recall, scored
 from eval.cases import Case
+from eval.counting import Tokens
 
 HIT = Hit("09A1", "5a", 5, 0.9, "He paid 2.6 million.", None, None, None, None, None)
+
+
+CABLES = Sentence("He paid 2.6 million.", (), 1.0, "He paid 2.6 million.", verbatim=True)
 
 
 def case(case_id: str, *nuggets: tuple[str, ...], gold: tuple[tuple[str, int], ...] = ()) -> Case:
@@ -50,3 +56,16 @@ def test_a_repeated_number_is_matched_by_number() -> None:
     asked = case("a", ("2.6",), gold=(("09A1", 5),))
     report, _ = measure([asked], lambda _: answer("He paid 2.6.", Citation("09A1", "5a")))
     assert report.cited == pytest.approx(1.0)
+
+
+def test_what_a_model_did_not_write_is_not_counted_as_its_own() -> None:
+    asked = case("a", ("2.6 million",), ("Casseres",), gold=(("09A1", 5),))
+    tokens = Tokens(told=10, wrote=5)
+    fallen_back = answer("He paid 2.6 million.")
+    fallen_back = replace(fallen_back, sentences=(replace(CABLES, text="He paid 2.6 million."),))
+    row = scored(asked, fallen_back, tokens=tokens)
+    assert (row.nuggets, row.own, row.borne_out) == (0.5, None, None)
+    beside = answer("Casseres was paid.")
+    beside = replace(beside, model="queued", sentences=(*beside.sentences, CABLES))
+    row = scored(asked, beside, tokens=tokens)
+    assert (row.nuggets, row.own, row.borne_out) == (1.0, 0.5, 1.0)

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+import typer
 
 from cableqa.domain import Answer, Sentence
 from cableqa.store import Store
@@ -77,6 +78,32 @@ def test_a_run_cut_short_is_taken_up_again(
     assert result["wrote"] > 0
     assert "answer/v1.md" in about["prompts"]
     assert TEXT in (out / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_run_is_not_gone_on_with_under_other_settings(
+    cases: Path,
+    place: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    plan = Plan([cases], ["extractive"], limit=1)
+    measure_and_print(plan, store=place, out=tmp_path / "run", as_json=False)
+    monkeypatch.setenv("CABLEQA_LLM_EXCERPTS", "5000")
+    with pytest.raises(typer.Exit):
+        measure_and_print(plan, store=place, out=tmp_path / "run", as_json=False)
+    assert "made with other excerpt_tokens" in capsys.readouterr().err
+    about = json.loads((tmp_path / "run" / "run.json").read_text(encoding="utf-8"))
+    assert about["settings"]["excerpt_tokens"] != 5000
+
+
+def test_a_model_does_not_grade_itself(
+    cases: Path, place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = Plan([cases], ["packaged"], judge="packaged")
+    with pytest.raises(typer.Exit):
+        measure_and_print(plan, store=place, out=tmp_path / "run", as_json=False)
+    assert "cannot grade its own answers" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
