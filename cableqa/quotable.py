@@ -38,14 +38,17 @@ _ENDED = re.compile(
 # "See Ref B on a reported meeting" points elsewhere.
 _POINTER = re.compile(r"[(\[\s]*see\s+(?:also\s+)?(?:ref|sep)", re.IGNORECASE)
 # The mark of a list's point: "9. ", "(a) ", "-- "; an initial ("A. Q. Khan") is none.
-_POINT = re.compile(r"\s*(?:\(?\d{1,2}[.)]|\([a-z]\)|[-•*·]+)\s+")
+_POINT = re.compile(r"\s*(?:(?:\(?\d{1,2}[.)]|\([a-z]\)|[-•*·]+)\s+|--+(?=[\w\"“(]))")
 # Posts close cables with the address of their pages: "Visit Ankara's Classified Web Site at…".
 # Archives stamp what they release, and cables send their readers on to other paragraphs.
 _PAGE = re.compile(
     r"\bvisit\b.*\bweb\s*site\b|\bsgov\.gov\b|\bintelink\b|\bdeclassified/released\b"
-    r"|\bcopy from the national archives\b|\bplease see para|^this is an action (?:request|cable)\b",
+    r"|\bcopy from the national archives\b|\bplease see para"
+    r"|^this is an action (?:request|cable)\b",
     re.IGNORECASE,
 )
+# "Begin points:" and "Begin text:" open what somebody else says, and say nothing of it.
+_OPENING = re.compile(r"\W*begin\b[^:]{0,40}:", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:[-•*·]{1,3}\s*(?=[\w\"“(])|\(?[a-z0-9]{1,2}[.)]\s)")
 # What is joined to a sentence to close its quotation or bracket, in sentences and in words.
 _MOST_JOINED, _MOST_WORDS = 4, 90
@@ -126,7 +129,7 @@ def _is_open(text: str) -> bool:
 
 def _lead(text: str, start: int, end: int) -> tuple[int, int] | None:
     """What is said before each point of the list that the span introduces; a label is nothing."""
-    label = _LABEL.match(text, start, end)
+    label = _LABEL.match(text, start, end) or _OPENING.match(text, start, end)
     if label and label.end() == end:
         return None
     return next(iter(trimmed(text, [(start, end)])), (start, end))
@@ -140,18 +143,26 @@ def trimmed(text: str, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]
     """The spans without their labels; pointers elsewhere and mere fragments are dropped."""
     kept = []
     for start, end in found:
-        first = start
-        for form in (_ENDED, _POINT, MARKING, _LABEL, MARKING):
-            found_first = form.match(text, first, end)
-            first = found_first.end() if found_first else first
-        first += len(text[first:end]) - len(text[first:end].lstrip())
-        closing = _END.search(text, first, end)
-        last = closing.start() if closing else end
-        first, last = _without_half_a_bracket(text, first, last)
+        first, last = _without_half_a_bracket(text, *_unlabelled(text, start, end))
         is_told = not (_PAGE.search(text, first, last) or _POINTER.match(text, first, last))
         if is_told and len(text[first:last].split()) >= FEWEST_WORDS:
             kept.append((first, last))
     return kept
+
+
+def is_label(text: str) -> bool:
+    """Whether the text is nothing but a label: "End summary."."""
+    first, last = _unlabelled(text, 0, len(text))
+    return first >= last
+
+
+def _unlabelled(text: str, start: int, end: int) -> tuple[int, int]:
+    for form in (_ENDED, _POINT, MARKING, _LABEL, _OPENING, MARKING, _POINT):
+        found = form.match(text, start, end)
+        start = found.end() if found else start
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    closing = _END.search(text, start, end)
+    return start, closing.start() if closing else end
 
 
 def _without_half_a_bracket(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Says whose claim a sentence is, where its writer left that out.
 
 Only what the paragraph bears out is put before the sentence: the speaker's name where the check
-found it in the quote, else that the post had it from a source.
+found it in the quote, else that the post was told it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ def attributed(sentence: str, *, speaker: str | None) -> str:
     if speaker and _NAME.fullmatch(speaker) and speaker not in sentence:
         lead = f"According to {speaker}"
     else:
-        lead = "According to a source of the post"
+        lead = "According to what the post was told"
     return f"{lead}, {_continued(sentence)}"
 
 

@@ -13,6 +13,7 @@ from cableqa.answers.replies import Claim, refuses
 from cableqa.answers.verbatim import verbatim
 from cableqa.checking.checker import Checking
 from cableqa.domain import Citation, Hit, Sentence
+from cableqa.quotable import is_label
 
 # Cosine from which a sentence may stand in a claim's place.
 _NEAR = 0.6
@@ -91,7 +92,7 @@ def faulty(claim: Claim) -> str | None:
         return "the reply ended inside it"
     if _MARKUP.search(claim.text):
         return "it holds markup"
-    if refuses(claim) or claim.text.endswith((":", "?")):
+    if refuses(claim) or is_label(claim.text) or claim.text.endswith((":", "?")):
         return "it says nothing of the cables"
     return None
 

@@ -38,8 +38,8 @@ class Reach:
     ``nearness`` (cosine), or as ``beside`` with ``shared`` of the topic's words, and while half
     of such paragraphs of its cable say a name of the topic's.  Where no
     paragraph bears as far as ``found``, none does: what is left is only the best of another
-    matter.  Of its other sentences those as near as ``beside``, or with half of ``shared``, are
-    points; and in a paragraph that bears as far as ``found`` those that stand next to such.  A
+    matter.  Sentences that are not so near themselves are left out, but for those that stand next
+    to such in a paragraph that bears as far as ``found``.  A
     cable with no more than ``aside`` such paragraphs only touches the topic: it is kept where one
     of its points has at least ``telling`` of the most of the topic's words that any point has
     (08BRASILIA823 names Google, of "Google and Chinese internet censorship"), and where one of
@@ -57,6 +57,11 @@ class Reach:
     telling: float = 0.55
     told: float = 0.65
     period: int = 80
+
+    def holds(self, point: Point) -> bool:
+        """Whether the sentence itself is near the topic."""
+        worded = point.shared >= self.shared and point.nearness >= self.beside
+        return point.nearness >= self.nearness or worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +127,7 @@ class Gatherer:
     def _bearing(self, points: Sequence[Point], topic: Topic) -> set[Citation]:
         """The paragraphs that bear on the topic: none where none is about it."""
         reach = self.reach
-        near = [
-            p
-            for p in points
-            if p.bearing >= reach.least
-            and (
-                p.nearness >= reach.nearness
-                or (p.shared >= reach.shared and p.nearness >= reach.beside)
-            )
-        ]
+        near = [p for p in points if p.bearing >= reach.least and reach.holds(p)]
         near = _of_named(near, topic)
         if max((p.bearing for p in near), default=0.0) < reach.found:
             return set()
@@ -140,12 +137,7 @@ class Gatherer:
     def _told(self, points: Sequence[Point], bearing: Collection[Citation]) -> list[int]:
         """Positions of the sentences that may be quoted of the paragraphs in ``bearing``."""
         reach = self.reach
-        plain = {
-            n
-            for n, p in enumerate(points)
-            if p.citation in bearing
-            and (p.nearness >= reach.beside or p.shared >= reach.shared / 2)
-        }
+        plain = {n for n, p in enumerate(points) if p.citation in bearing and reach.holds(p)}
         beside = {
             m
             for n in plain

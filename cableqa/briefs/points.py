@@ -76,6 +76,7 @@ class Point:
             post=self.cable.post,
             date=self.cable.date,
             verbatim=True,
+            span=(self.candidate.start, self.candidate.end),
         )
 
 

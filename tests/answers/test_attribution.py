@@ -9,12 +9,12 @@ from cableqa.answers.attribution import attributed
     ("sentence", "speaker", "expected"),
     [
         ("The president knew.", "Lacerda", "According to Lacerda, the president knew."),
-        ("Montbrun knew.", None, "According to a source of the post, Montbrun knew."),
-        ("He knew.", "08STATE7", "According to a source of the post, he knew."),
+        ("Montbrun knew.", None, "According to what the post was told, Montbrun knew."),
+        ("He knew.", "08STATE7", "According to what the post was told, he knew."),
         (
             "He arrived in Lagoa.",
             "Lagoa",
-            "According to a source of the post, he arrived in Lagoa.",
+            "According to what the post was told, he arrived in Lagoa.",
         ),
     ],
 )

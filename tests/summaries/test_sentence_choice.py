@@ -42,6 +42,17 @@ def test_the_budget_is_kept(words: int) -> None:
     assert sum(sentences[n].words for n in chosen) <= words
 
 
+@pytest.mark.parametrize(("words", "told"), [(8, [2]), (15, [0, 1])])
+def test_what_leans_on_the_sentence_before_comes_with_it_or_not_at_all(
+    words: int, told: list[int]
+) -> None:
+    texts = "The minister met the Ambassador on Monday. He asked him for helicopters at once."
+    paragraphs = (Paragraph(1, "1", texts), Paragraph(2, "2", TEXTS[3]))
+    sentences = candidates(Cable("09TUNIS1", paragraphs=paragraphs))
+    worth = Worth(np.array([0.0, 0.9, 0.5]), dict.fromkeys(pairs(sentences[1]), 0.9))
+    assert choose(sentences, np.eye(3, dtype=np.float32), worth, words=words) == told
+
+
 def test_a_summary_is_never_empty_for_want_of_words() -> None:
     sentences, worth = case()
     assert len(choose(sentences, np.eye(4, dtype=np.float32), worth, words=1)) == 1
