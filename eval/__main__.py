@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -55,12 +57,19 @@ def summaries(
     checked: Annotated[
         bool, typer.Option("--checked", help="Judge coverage by the answers' own check.")
     ] = False,
+    llm: Annotated[
+        str | None, typer.Option(help="A language model to measure instead, on a sample.")
+    ] = None,
+    minutes: Annotated[float, typer.Option(min=0.1, help="How long --llm may take.")] = 20.0,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Hide each cable's Summary, write one from the body, and hold the two together.
 
     Example: python -m eval summaries ../shared/corpus/cablegate-2010-12.zip
     """
+    if llm:
+        _written_summaries(path, llm, minutes=minutes, as_json=as_json)
+        return
     from cableqa.settings import load as settings
     from cableqa.wiring import make_embedder
     from eval.checked_support import CheckedSupport
@@ -81,6 +90,31 @@ def summaries(
         support = CheckedSupport(rarity(case.cable for case in cases), embedder)
     report = measure(lessons, support=support, tell=lambda text: typer.echo(text, err=True))
     print_json(report) if as_json else print_tables(report, shown=shown)
+
+
+def _written_summaries(path: Path, llm: str, *, minutes: float, as_json: bool) -> None:
+    from cableqa.cables import read_cables
+    from cableqa.settings import load as settings
+    from cableqa.wiring import make_embedder, make_language_model
+    from eval.retrieval_command import known_errors
+    from eval.written_summaries import measure, print_table
+
+    with known_errors():
+        model = make_language_model(settings(llm=llm))
+        if model is None:
+            raise typer.BadParameter("name a language model", param_hint="--llm")
+        rows = measure(
+            list(read_cables(path)),
+            model,
+            make_embedder(settings()),
+            minutes=minutes,
+            tell=lambda text: typer.echo(text, err=True),
+        )
+    if not as_json:
+        print_table(rows)
+        return
+    for row in rows:
+        print(json.dumps(asdict(row), ensure_ascii=False))
 
 
 @app.command()
