@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from cableqa.answers.beside import LABEL, apart
 from cableqa.briefs import wording
 from cableqa.citations import marker
 from cableqa.documents import Summary
@@ -25,7 +26,10 @@ def summary(made: Summary) -> None:
     console.print()
     if not made.sentences:
         console.print(Text(made.summary, style="yellow"))
+    _, beside = apart(made.sentences)
     for sentence in made.sentences:
+        if beside and sentence is beside[0]:
+            console.print(Text(LABEL, style="italic"))
         line = Text(sentence.text + " ")
         line.append(marker(sentence.citations), style="cyan")
         console.print(line)

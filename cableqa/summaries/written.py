@@ -1,7 +1,8 @@
 """A cable's summary in a model's words: notes of all its paragraphs, then the text.
 
-Every paragraph is read, never a few that a search picked.  Where the model fails, or too little
-of what it wrote is borne out, the summary is the one in the cable's own sentences.
+Every paragraph is read, never a few that a search picked.  Where what is borne out is shorter than
+was asked for, the cable's own sentences follow; where the model fails, or far too little is left,
+they alone are the summary.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cableqa import prompts
+from cableqa.answers.beside import joined
 from cableqa.answers.excerpts import Excerpt
 from cableqa.answers.retelling import Reteller, Retold, excerpts_of
-from cableqa.citations import marker
 from cableqa.documents import Summary
-from cableqa.domain import Cable, Hit, Paragraph
+from cableqa.domain import Cable, Hit, Paragraph, Sentence
 from cableqa.summaries.extractive import WORDS, ExtractiveSummarizer, notices, source
 
 # Words of cable that one request may show: small models lose the thread beyond.
@@ -23,6 +24,10 @@ _AT_ONCE = 700
 _A_NOTE = 30
 # With less than this of the words asked for, the model has not done the cable justice.
 _ENOUGH = 0.3
+# Fewer words than this left over are not worth another sentence.
+_ROOM = 20
+# A sentence of the cable as near as this (cosine) to one of the model's says the same.
+_SAID = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,8 @@ class WrittenSummarizer:
             made = self.fallback.summarize(cable, words=words, hide_summary=hide_summary)
             made = replace(made, notices=(*made.notices, self._why(told)))
         else:
-            made = self._summary(cable, told, hide_summary=hide_summary)
+            more = self._more(cable, told, words, hide_summary=hide_summary)
+            made = self._summary(cable, told, more, hide_summary=hide_summary)
         return replace(made, dropped=told.dropped, seconds=time.perf_counter() - begun)
 
     def _told(self, cable: Cable, read: Sequence[Paragraph], words: int) -> Retold:
@@ -76,13 +82,35 @@ class WrittenSummarizer:
                 break
         return notes
 
-    def _summary(self, cable: Cable, told: Retold, *, hide_summary: bool) -> Summary:
-        cited = {c.paragraph for one in told.sentences for c in one.citations}
+    def _more(
+        self, cable: Cable, told: Retold, words: int, *, hide_summary: bool
+    ) -> list[Sentence]:
+        """Sentences of the cable that say what the model left out, in the words left over."""
+        left = words - told.words
+        if left < _ROOM:
+            return []
+        whole = self.fallback.summarize(cable, words=words, hide_summary=hide_summary).sentences
+        texts = [one.text for one in (*told.sentences, *whole)]
+        vectors = self.fallback.embedder.embed(texts)
+        said, own = vectors[: len(told.sentences)], vectors[len(told.sentences) :]
+        new = []
+        for one, vector in zip(whole, own, strict=True):
+            length = len(one.text.split())
+            if float((said @ vector).max()) < _SAID and length <= left:
+                new.append(one)
+                left -= length
+        return new
+
+    def _summary(
+        self, cable: Cable, told: Retold, more: Sequence[Sentence], *, hide_summary: bool
+    ) -> Summary:
+        sentences = (*told.sentences, *more)
+        cited = {c.paragraph for one in sentences for c in one.citations}
         broke = f"{self.reteller.name} broke off: {told.failure}" if told.failure else None
         return Summary(
             cable=cable.id,
-            summary=" ".join(f"{one.text} {marker(one.citations)}" for one in told.sentences),
-            sentences=told.sentences,
+            summary=joined(sentences),
+            sentences=sentences,
             sources=(source(cable, cited),),
             classification=cable.classification,
             notices=notices(cable) + ((broke,) if broke else ()),

@@ -39,6 +39,13 @@ def test_a_long_cable_is_read_whole_in_parts() -> None:
     ]
 
 
+def test_what_a_short_summary_leaves_out_follows_in_the_cables_words() -> None:
+    made = summarizer(f"{OFFICE[:-1]} [1].").summarize(CABLE, words=33)
+    assert [(one.text, one.verbatim) for one in made.sentences] == [(OFFICE, False), (SUGAR, True)]
+    assert f"\n\nIn the cables' words: {SUGAR} [09MEXICO3061 ¶2]" in made.summary
+    assert {p.label for p in made.sources[0].paragraphs} == {"1", "2"}
+
+
 def test_a_failing_model_leaves_the_cables_own_sentences_and_says_so() -> None:
     made = summarizer(ModelBusyError("too many requests")).summarize(CABLE, words=30)
     assert made.model == "extractive"

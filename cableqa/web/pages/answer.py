@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from cableqa.answers.beside import apart
 from cableqa.answers.steps import Consulted, Step, Understood
 from cableqa.citations import strip
 from cableqa.domain import Answer, Citation, Dropped, Filters, Hit, Sentence
@@ -82,11 +81,6 @@ class Exchange:
     def cited(self) -> frozenset[Citation]:
         """The paragraphs that sentences of the answer cite."""
         return frozenset(one for sentence in self.sentences for one in sentence.citations)
-
-    @property
-    def apart(self) -> tuple[list[Sentence], list[Sentence]]:
-        """The sentences of the answer proper, and the cables' own beside a model's."""
-        return apart(self.sentences)
 
     @property
     def voices(self) -> frozenset[str]:

@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from cableqa.answers.beside import apart
 from cableqa.answers.voice import COMMENT, CONTACT
 from cableqa.domain import Citation, Filters
 
@@ -84,6 +85,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(day=day, limits=limits)
+    environment.filters.update(apart=apart, day=day, limits=limits)
     environment.globals.update(cable_link=cable_link, chip=chip, voices=VOICES, stage_names=STAGES)
     return environment
