@@ -6,6 +6,9 @@ import sys
 from collections.abc import Sequence
 
 
+_INTERRUPTED = 130
+
+
 def main(words: Sequence[str] | None = None) -> None:
     """Run ``cableqa`` with ``words``, else those of the command line.
 
@@ -19,9 +22,11 @@ def main(words: Sequence[str] | None = None) -> None:
     except CableqaError as error:
         sys.stderr.write(f"cableqa: {error}\n")
         raise SystemExit(1) from None
-    except KeyboardInterrupt:
-        sys.stderr.write("cableqa: interrupted; what was stored is kept\n")
-        raise SystemExit(130) from None
+    except SystemExit as ended:
+        # Typer makes this of Ctrl-C, without a word.
+        if ended.code == _INTERRUPTED:
+            sys.stderr.write("cableqa: interrupted; what was stored is kept\n")
+        raise
     except BrokenPipeError:
         # The reader (head, less) has gone; nothing more can be written.
         sys.stderr.close()

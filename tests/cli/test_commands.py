@@ -173,3 +173,16 @@ def test_every_command_has_help_with_an_example(run: Run, command: str) -> None:
     done = run(command, "--help")
     assert done.code == 0
     assert f"Example: cableqa {command}" in done.out
+
+
+def test_ctrl_c_is_told_in_a_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cableqa.library.Library.open", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        main(["stats"])
+    assert ended.value.code == 130
+    assert capsys.readouterr().err.splitlines()[-1].startswith("cableqa: interrupted")
