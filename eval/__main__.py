@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -67,54 +65,13 @@ def summaries(
 
     Example: python -m eval summaries ../shared/corpus/cablegate-2010-12.zip
     """
+    from eval.summaries_command import Plan, measure_and_print, measure_written
+
     if llm:
-        _written_summaries(path, llm, minutes=minutes, as_json=as_json)
-        return
-    from cableqa.settings import load as settings
-    from cableqa.wiring import make_embedder
-    from eval.checked_support import CheckedSupport
-    from eval.summaries import measure
-    from eval.summaries_report import print_json, print_tables
-    from eval.summary_cases import load
-    from eval.summary_scores import Support, supported
-    from eval.summary_training import Lesson
-    from eval.support import rarity
-    from eval.vector_cache import RememberingEmbedder
-
-    embedder = RememberingEmbedder(make_embedder(settings()), cache)
-    cases = load(path, embedder, most=most)
-    embedder.save()
-    lessons = [Lesson(case) for case in cases]
-    support: Support = supported
-    if checked:
-        support = CheckedSupport(rarity(case.cable for case in cases), embedder)
-    report = measure(lessons, support=support, tell=lambda text: typer.echo(text, err=True))
-    print_json(report) if as_json else print_tables(report, shown=shown)
-
-
-def _written_summaries(path: Path, llm: str, *, minutes: float, as_json: bool) -> None:
-    from cableqa.cables import read_cables
-    from cableqa.settings import load as settings
-    from cableqa.wiring import make_embedder, make_language_model
-    from eval.retrieval_command import known_errors
-    from eval.written_summaries import measure, print_table
-
-    with known_errors():
-        model = make_language_model(settings(llm=llm))
-        if model is None:
-            raise typer.BadParameter("name a language model", param_hint="--llm")
-        rows = measure(
-            list(read_cables(path)),
-            model,
-            make_embedder(settings()),
-            minutes=minutes,
-            tell=lambda text: typer.echo(text, err=True),
-        )
-    if not as_json:
-        print_table(rows)
-        return
-    for row in rows:
-        print(json.dumps(asdict(row), ensure_ascii=False))
+        measure_written(path, llm, minutes=minutes, as_json=as_json)
+    else:
+        plan = Plan(path, cache, most=most, shown=shown, checked=checked)
+        measure_and_print(plan, as_json=as_json)
 
 
 @app.command()
