@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cableqa.answers.attribution import attributed
 from cableqa.answers.borrowed import without_unread
@@ -39,6 +39,7 @@ class Judge:
 
     def judged(self, claim: Claim) -> Sentence | str:
         """The claim as a sentence with the paragraphs that carry it, or why it is dropped."""
+        claim = replace(claim, text=self._without_subject(claim.text))
         return faulty(claim) or self._borne_out(claim)
 
     def instead(self, claim: Claim) -> Sentence | None:
@@ -81,6 +82,13 @@ class Judge:
             date=hit.date,
             span=(verdict.start, verdict.end),
         )
+
+    def _without_subject(self, text: str) -> str:
+        """The text without a cable's subject before it: models copy it from the excerpt's head."""
+        before, _, after = text.partition(":")
+        subjects = {(one.hit.subject or "").casefold() for one in self.shown}
+        said = after.strip()
+        return said[0].upper() + said[1:] if said and before.casefold() in subjects else text
 
     def _hit(self, citation: Citation) -> Hit:
         return next(one.hit for one in self.shown if one.hit.citation == citation)

@@ -106,3 +106,11 @@ def test_it_stops_at_the_length(words: int) -> None:
     )
     told = reteller(reply).retell(PROMPT, SHOWN, words=words, topic="the border")
     assert len(told.sentences) == (1 if words == 10 else 2)
+
+
+def test_a_subject_copied_before_a_sentence_is_left_out() -> None:
+    checker = Checker(FakeEmbedder(), lambda terms: dict.fromkeys(terms, 1.0))
+    model = Queued("s: the embassy opened a new office in Monterrey in October [1].")
+    told = Reteller(model, checker).retell(PROMPT, SHOWN, words=40, topic="Mexico")
+    text = "The embassy opened a new office in Monterrey in October."
+    assert [one.text for one in told.sentences] == [text]
