@@ -214,6 +214,10 @@ class Sentence:
     verbatim: bool = False
     span: tuple[int, int] | None = None
 
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
 
 @dataclass(frozen=True, slots=True)
 class Dropped:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from functools import cache
-from importlib.resources import files
+from functools import partial
+
+from cableqa.word_lists import words
 
 PRONOUN = re.compile(
     r"[\"“(]*(?:he|she|they|it|this|these|those|his|her|their|its|such|both"
@@ -72,10 +72,7 @@ _WORD = re.compile(r"[\w'’-]+")
 _EARLY = 12
 
 
-@cache
-def _words(role: str) -> frozenset[str]:
-    with files("cableqa").joinpath("leaning_words.csv").open(encoding="utf-8") as lines:
-        return frozenset(row["word"] for row in csv.DictReader(lines) if row["role"] == role)
+_words = partial(words, "cableqa", "leaning_words")
 
 
 def dangles(text: str) -> bool:

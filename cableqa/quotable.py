@@ -76,12 +76,8 @@ def shown(text: str, start: int, end: int, lead: tuple[int, int] | None = None) 
     return " ".join(" ".join(parts).split())
 
 
-def quotables(text: str) -> list[Quotable]:
-    """What can be quoted of the paragraph, in order."""
-    return list(_quotables(text, unbroken(text, spans(text))))
-
-
-def _quotables(text: str, found: Sequence[tuple[int, int]]) -> Iterator[Quotable]:
+def quotables(text: str, found: Sequence[tuple[int, int]]) -> Iterator[Quotable]:
+    """What can be quoted of the paragraph, in order; ``found`` are its sentences, ``unbroken``."""
     lead: tuple[int, int] | None = None
     fresh = False
     for rank, span in enumerate(found):
@@ -99,8 +95,9 @@ def _quotables(text: str, found: Sequence[tuple[int, int]]) -> Iterator[Quotable
             lead = _lead(text, *span)
 
 
-def unbroken(text: str, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans, those joined that a quotation or a bracket runs through."""
+def unbroken(text: str) -> list[tuple[int, int]]:
+    """The spans of its sentences, those joined that a quotation or a bracket runs through."""
+    found = spans(text)
     joined: list[tuple[int, int]] = []
     n = 0
     while n < len(found):

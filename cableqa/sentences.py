@@ -6,11 +6,11 @@ often; a stop ends a sentence only where none of this explains it.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
+from functools import partial
+
+from cableqa.word_lists import words
 
 # A stop with what closes after it; "8" is a closing quote lost in transmission (08STATE116943).
 _STOP = re.compile(r"""[.!?…]+(?:["'”’»)\]]|''|`|(?<=[a-z][.?!])8)*(?=\s|$)""")
@@ -31,10 +31,7 @@ _REDACTION = re.compile(r"x{4,}", re.IGNORECASE)
 _MARK = re.compile(r"\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]|[-•*·]+")
 
 
-@cache
-def _words(role: str) -> frozenset[str]:
-    with files("cableqa").joinpath("sentence_words.csv").open(encoding="utf-8") as lines:
-        return frozenset(row["word"] for row in csv.DictReader(lines) if row["role"] == role)
+_words = partial(words, "cableqa", "sentence_words")
 
 
 def spans(text: str) -> list[tuple[int, int]]:

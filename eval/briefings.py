@@ -78,7 +78,7 @@ def score(case: BriefingCase, brief: Brief) -> BriefingScore:
         id=case.id,
         read=brief.paragraphs_read,
         sentences=len(told),
-        words=sum(len(one.text.split()) for one in told),
+        words=sum(one.words for one in told),
         cited=len(case.must & cited) / max(1, len(case.must)),
         cables=len(must & {one.cable for one in cited}) / max(1, len(must)),
         supported=sum(_stands(one, brief) for one in told) / max(1, len(told)),

@@ -7,23 +7,29 @@ its own order of preference, each that still fits.  They are shown in reading or
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from sumy.nlp.stemmers import null_stemmer
 from sumy.summarizers.lex_rank import LexRankSummarizer
 
 from cableqa.catalogue_query import stop_words
+from cableqa.summaries.candidates import Candidate
 from eval.summary_cases import SummaryCase
 
 
 def fill(case: SummaryCase, order: Iterable[int]) -> list[int]:
     """The sentences that fit in the budget, taken in ``order``, given in reading order."""
-    left, taken = case.words, []
+    return within(case.candidates, order, words=case.words)
+
+
+def within(sentences: Sequence[Candidate], order: Iterable[int], *, words: int) -> list[int]:
+    """Positions of the sentences that fit in ``words``, taken in ``order``, in reading order."""
+    taken = []
     for n in order:
-        if case.candidates[n].words <= left:
+        if sentences[n].words <= words:
             taken.append(n)
-            left -= case.candidates[n].words
+            words -= sentences[n].words
     return sorted(taken)
 
 

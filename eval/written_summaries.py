@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from cableqa.sentences import sentences
 from cableqa.summaries.candidates import candidates
 from cableqa.summaries.extractive import NAME, ExtractiveSummarizer
 from cableqa.summaries.written import WrittenSummarizer
+from eval.summary_baselines import within
 from eval.summary_cases import is_case
 from eval.summary_scores import rouge, supported
 from eval.support import rarity
@@ -105,11 +106,11 @@ def _row(
     words = len((cable.summary or "").split())
     made = written.summarize(cable, words=words, hide_summary=True)
     plain = extractive.summarize(cable, words=words, hide_summary=True)
-    body = " ".join(one.text for one in candidates(cable, hide_summary=True))
+    body = candidates(cable, hide_summary=True)
     texts = {
         WRITTEN: _texts(made),
         NAME: _texts(plain),
-        LEAD: list(_within(sentences(body), words)),
+        LEAD: [body[n].text for n in within(body, range(len(body)), words=words)],
     }
     fallen_back = made.model == NAME
     return Row(
@@ -138,14 +139,6 @@ def _scores(cable: Cable, texts: Sequence[str], embedder: Embedder) -> dict[str,
 
 def _texts(summary: Summary) -> list[str]:
     return [one.text for one in summary.sentences]
-
-
-def _within(texts: Iterable[str], words: int) -> Iterator[str]:
-    for text in texts:
-        words -= len(text.split())
-        if words < 0:
-            return
-        yield text
 
 
 def _body(cable: Cable) -> int:

@@ -62,6 +62,7 @@ LAYERS = (
     (
         "plain",
         "ports",
+        "word_lists",
         "sentences",
         "leaning",
         "when",

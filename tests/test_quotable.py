@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from cableqa.quotable import is_label, quotables, shown
+from cableqa.quotable import is_label, quotables, shown, unbroken
 
 
 def quoted(text: str) -> list[str]:
-    return [shown(text, one.start, one.end, one.lead) for one in quotables(text)]
+    return [shown(text, one.start, one.end, one.lead) for one in quotables(text, unbroken(text))]
 
 
 @pytest.mark.parametrize(

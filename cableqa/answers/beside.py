@@ -13,7 +13,6 @@ from cableqa.answers.choice import Weights, repeats
 from cableqa.answers.extractive import written
 from cableqa.answers.passages import Passage
 from cableqa.answers.quoting import is_order
-from cableqa.answers.verbatim import verbatim
 from cableqa.domain import Sentence
 from cableqa.leaning import dangles
 
@@ -46,14 +45,14 @@ def beside(
     read, until one has no room.  One that leans on a sentence which is not told is passed over.
     """
     chosen: list[Sentence] = []
-    words = sum(_length(one) for one in told)
+    words = sum(one.words for one in told)
     for one, before in _offered(instead, read, weights, room.worse):
         held = (*told, *chosen)
         if any(repeats(other.text, one.text) for other in held):
             continue
         if dangles(one.text) and not any(before.endswith(other.quote) for other in held):
             continue
-        words += _length(one)
+        words += one.words
         if words > room.words or len(chosen) == room.sentences:
             break
         chosen.append(one)
@@ -86,16 +85,4 @@ def _offered(
     least = max((score for score, _ in scored), default=0.0) - worse
     for score, best in sorted(scored, key=lambda pair: pair[0], reverse=True):
         if score >= least:
-            own = verbatim(
-                best.hit,
-                best.start,
-                best.end,
-                text=best.text,
-                citations=[best.citation],
-                lead=best.lead,
-            )
-            yield own, best.hit.text[: best.start].rstrip()
-
-
-def _length(sentence: Sentence) -> int:
-    return len(sentence.text.split())
+            yield best.sentence([best.citation]), best.hit.text[: best.start].rstrip()

@@ -6,12 +6,11 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cableqa.answers.choice import Chosen, Limits, Weights, choose
+from cableqa.answers.choice import Limits, Weights, choose
 from cableqa.answers.gaps import unseen
 from cableqa.answers.gate import Gate, facts
 from cableqa.answers.passages import Passage, passages
 from cableqa.answers.refusing import NEAREST, lacking, refusal
-from cableqa.answers.verbatim import verbatim
 from cableqa.citations import marker
 from cableqa.domain import Answer, Sentence
 from cableqa.ports import Catalogue, Embedder
@@ -40,7 +39,7 @@ class ExtractiveAnswerer:
             refused = self.refused(question, found)
             return replace(refused, seconds=found.seconds + time.perf_counter() - begun)
         chosen = choose(read, weights=self.weights, limits=self.limits)
-        sentences = tuple(_sentence(one) for one in chosen)
+        sentences = tuple(one.passage.sentence(one.citations) for one in chosen)
         cited = {one.cable for sentence in sentences for one in sentence.citations}
         return Answer(
             question=question,
@@ -81,10 +80,3 @@ class ExtractiveAnswerer:
 def written(sentences: Sequence[Sentence]) -> str:
     """The sentences as one text, each followed by its citations."""
     return " ".join(f"{one.text} {marker(one.citations)}" for one in sentences)
-
-
-def _sentence(chosen: Chosen) -> Sentence:
-    one = chosen.passage
-    return verbatim(
-        one.hit, one.start, one.end, text=one.text, citations=chosen.citations, lead=one.lead
-    )

@@ -8,12 +8,11 @@ mere assent ("ok") asks that question again.  One that stands by itself comes ba
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
+from functools import cache, partial
 
+from cableqa import word_lists
 from cableqa.cables.posts import posts
 from cableqa.citations import strip
 from cableqa.when import spans, without_times
@@ -294,7 +293,4 @@ def _places() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{longest_first})\b")
 
 
-@cache
-def _words(*roles: str) -> frozenset[str]:
-    with files("cableqa.answers").joinpath("followup_words.csv").open(encoding="utf-8") as lines:
-        return frozenset(row["word"] for row in csv.DictReader(lines) if row["role"] in roles)
+_words = partial(word_lists.words, "cableqa.answers", "followup_words")

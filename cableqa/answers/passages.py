@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
-from cableqa.domain import Citation, Hit
+from cableqa.answers.verbatim import verbatim
+from cableqa.domain import Citation, Hit, Sentence
 from cableqa.ports import Embedder, Rarity
 from cableqa.quotable import Quotable, quotables, shown, unbroken
-from cableqa.sentences import spans
 from cableqa.terms import terms
 from cableqa.weighing import Question, read
 
@@ -71,6 +71,12 @@ class Passage:
     def words(self) -> int:
         return len(self.text.split())
 
+    def sentence(self, citations: Sequence[Citation]) -> Sentence:
+        """The passage as a sentence of an answer."""
+        return verbatim(
+            self.hit, self.start, self.end, text=self.text, citations=citations, lead=self.lead
+        )
+
     @property
     def citation(self) -> Citation:
         return self.hit.citation
@@ -83,8 +89,8 @@ def passages(
     asked = read(question, rarity)
     places = []
     for rank, hit in enumerate(hits):
-        found = unbroken(hit.text, spans(hit.text))
-        for one in quotables(hit.text):
+        found = unbroken(hit.text)
+        for one in quotables(hit.text, found):
             before, after = max(0, one.rank - 1), min(one.rank + 1, len(found) - 1)
             around = " ".join(hit.text[found[before][0] : found[after][1]].split())
             places.append((rank, hit, one, around))

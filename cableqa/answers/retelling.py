@@ -35,7 +35,7 @@ class Retold:
 
     @property
     def words(self) -> int:
-        return sum(len(one.text.split()) for one in self.sentences)
+        return sum(one.words for one in self.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class _Draft:
 
     @property
     def words(self) -> int:
-        return sum(len(one.text.split()) for one in self.sentences)
+        return sum(one.words for one in self.sentences)
 
     @property
     def is_lost(self) -> bool:

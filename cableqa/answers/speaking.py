@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
-from importlib.resources import files
+from functools import cache, partial
+
+from cableqa import word_lists
 
 # "U/S Burns", "U.S." and "chargé" are one word each.
 WORD = re.compile(r"[\w'’/]+(?:\.\w+)*")
@@ -50,11 +50,7 @@ _AFTER_PRESENT = re.compile(
 )
 
 
-@cache
-def words(role: str) -> frozenset[str]:
-    """The words of that role in ``voice_words.csv``."""
-    with files("cableqa.answers").joinpath("voice_words.csv").open(encoding="utf-8") as lines:
-        return frozenset(row["word"] for row in csv.DictReader(lines) if row["role"] == role)
+words = partial(word_lists.words, "cableqa.answers", "voice_words")
 
 
 def sayings(sentence: str) -> Iterator[tuple[int, int]]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cableqa.briefs.points import Point, faults, joined
+from cableqa.briefs.points import Point, faults, whole
 from cableqa.domain import Cable
-from cableqa.summaries.candidates import of_paragraph
 
 # What a sentence counts less for each one before it in its paragraph, for standing in a body
 # paragraph, and for each paragraph of the body read before it.
@@ -47,7 +46,7 @@ def _first(cable: Cable) -> list[int]:
 
 
 def _points(cable: Cable, places: Sequence[int], *, further: int = 0) -> list[Point]:
-    found = [joined(one) for n in places for one in of_paragraph(cable.paragraphs[n], n)]
+    found = [one for n in places for one in whole(cable.paragraphs[n], n)]
     points = (Point(cable, one) for one in found)
     return [
         Point(cable, point.candidate, score=_worth(point, further) - faults(point))

@@ -9,9 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cableqa.briefs.topic import Topic
-from cableqa.domain import Cable, Citation, Hit, Sentence
+from cableqa.domain import Cable, Citation, Hit, Paragraph, Sentence
 from cableqa.leaning import dangles
 from cableqa.summaries.candidates import Candidate, of_paragraph
+from cableqa.summaries.extractive import sentence
 from cableqa.terms import terms
 
 if TYPE_CHECKING:
@@ -67,17 +68,8 @@ class Point:
 
     def sentence(self, citations: Sequence[Citation] = ()) -> Sentence:
         """The point as shown, cited with its own paragraph first."""
-        return Sentence(
-            text=self.text,
-            citations=tuple(dict.fromkeys((self.citation, *citations))),
-            support=1.0,
-            quote=self.candidate.quote,
-            voice=self.voice,
-            post=self.cable.post,
-            date=self.cable.date,
-            verbatim=True,
-            span=(self.candidate.start, self.candidate.end),
-        )
+        cited = tuple(dict.fromkeys((self.citation, *citations)))
+        return replace(sentence(self.cable, self.candidate), citations=cited)
 
 
 def points_of(cable: Cable, hit: Hit, topic: Topic) -> list[Point]:
@@ -86,15 +78,21 @@ def points_of(cable: Cable, hit: Hit, topic: Topic) -> list[Point]:
     if hit.paragraph not in labels:
         return []
     place = labels.index(hit.paragraph)
-    found = [joined(one) for one in of_paragraph(cable.paragraphs[place], place)]
+    found = whole(cable.paragraphs[place], place)
     return [Point(cable, one, score=hit.score, shared=topic.shared(one.text)) for one in found]
 
 
-def joined(candidate: Candidate) -> Candidate:
-    """The sentence with the one before it, where it opens with a pronoun or a connective."""
+def whole(paragraph: Paragraph, place: int) -> list[Candidate]:
+    """The sentences of the paragraph, each with the one before it where it leans on that."""
+    found = of_paragraph(paragraph, place)
+    return [joined(one, found) for one in found]
+
+
+def joined(candidate: Candidate, siblings: Sequence[Candidate]) -> Candidate:
+    """The sentence with the one before it, where it leans on that, among those of its paragraph."""
     if not dangles(candidate.text) or candidate.rank == 0:
         return candidate
-    before = of_paragraph(candidate.paragraph, candidate.place)[candidate.rank - 1]
+    before = siblings[candidate.rank - 1]
     both = replace(candidate, start=before.start)
     return both if both.words <= _LONGEST else candidate
 

@@ -62,7 +62,7 @@ class WrittenBriefer:
         self, topic: str, section: Section, hits: Callable[[Sentence], Hit]
     ) -> tuple[Section, Retold]:
         """The section told again, and what the model left out after it."""
-        length = sum(len(one.text.split()) for one in section.sentences)
+        length = sum(one.words for one in section.sentences)
         told = self._retold("section", topic, section.sentences, hits, words=max(40, length))
         carried = {c for one in told.sentences for c in one.citations}
         left = [one for one in section.sentences if not carried & set(one.citations)]

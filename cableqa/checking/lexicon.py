@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
+from cableqa import word_lists
 from cableqa.terms import stem
 
 
@@ -17,10 +18,8 @@ def rows(table: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(lines)
 
 
-@cache
-def words(role: str) -> frozenset[str]:
-    """Case-folded words of one role (``negator``, ``title``, ``weekday``, …)."""
-    return frozenset(row["word"] for row in rows("words") if row["role"] == role)
+# Case-folded words of one role (``negator``, ``title``, ``weekday``, …).
+words = partial(word_lists.words, "cableqa.checking", "words")
 
 
 @cache

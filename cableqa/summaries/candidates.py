@@ -8,7 +8,7 @@ from functools import cached_property
 
 from cableqa.answers.verbatim import heard
 from cableqa.domain import Cable, Citation, Paragraph
-from cableqa.quotable import quotables, shown
+from cableqa.quotable import quotables, shown, unbroken
 from cableqa.terms import stem
 
 _TOKEN = re.compile(r"[a-z0-9]+")
@@ -76,7 +76,7 @@ def candidates(cable: Cable, *, hide_summary: bool = False) -> list[Candidate]:
 
 def of_paragraph(paragraph: Paragraph, place: int) -> list[Candidate]:
     """The sentences of one paragraph, the ``place``-th of those read."""
-    kept = quotables(paragraph.text)
+    kept = list(quotables(paragraph.text, unbroken(paragraph.text)))
     return [
         Candidate(paragraph, place, one.start, one.end, rank, len(kept), one.lead)
         for rank, one in enumerate(kept)

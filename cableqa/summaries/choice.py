@@ -86,7 +86,7 @@ class _Choice:
 
     def gain(self, option: Sequence[int]) -> float:
         """How much of the Summary the sentences are expected to add, for their length."""
-        new = {pair for n in option for pair in self._bag(n)} - self._said
+        new = {pair for n in option for pair in self._bags[n]} - self._said
         total = sum(self.worth.pairs.get(pair, 0.0) for pair in new)
         lengths = [self._length(n) for n in option]
         scores = [float(self.worth.sentences[n]) for n in option]
@@ -98,7 +98,7 @@ class _Choice:
 
     def take(self, option: Sequence[int]) -> None:
         self.held += option
-        self._said |= {pair for n in option for pair in self._bag(n)}
+        self._said |= {pair for n in option for pair in self._bags[n]}
         self.open = [n for n in self.open if n not in option and not self.is_said(n, option)]
 
     def is_said(self, n: int, held: Collection[int]) -> bool:
@@ -107,7 +107,7 @@ class _Choice:
 
     @cached_property
     def _said(self) -> set[Pair]:
-        return {pair for n in self.held for pair in self._bag(n)}
+        return {pair for n in self.held for pair in self._bags[n]}
 
     def _leans(self, n: int) -> bool:
         """Whether it leans on a sentence that is not held."""
@@ -124,9 +124,6 @@ class _Choice:
     @cached_property
     def _bags(self) -> list[frozenset[Pair]]:
         return [pairs(one) for one in self.sentences]
-
-    def _bag(self, n: int) -> frozenset[Pair]:
-        return self._bags[n]
 
     def _length(self, n: int) -> int:
         return max(1, self.sentences[n].words)

@@ -95,10 +95,9 @@ class WrittenSummarizer:
         said, own = vectors[: len(told.sentences)], vectors[len(told.sentences) :]
         new = []
         for one, vector in zip(whole, own, strict=True):
-            length = len(one.text.split())
-            if float((said @ vector).max()) < _SAID and length <= left:
+            if float((said @ vector).max()) < _SAID and one.words <= left:
                 new.append(one)
-                left -= length
+                left -= one.words
         return new
 
     def _summary(
@@ -147,10 +146,9 @@ def _within(told: Retold, words: int) -> Retold:
     kept: list[int] = []
     left = words
     for n, one in enumerate(told.sentences):
-        length = len(one.text.split())
-        if length <= left or not kept:
+        if one.words <= left or not kept:
             kept.append(n)
-            left -= length
+            left -= one.words
     return replace(told, sentences=tuple(told.sentences[n] for n in kept))
 
 

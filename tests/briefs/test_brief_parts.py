@@ -231,9 +231,9 @@ def test_a_sentence_that_leans_on_the_one_before_is_quoted_with_it() -> None:
     cable: Cable = make_cable("09MEXICO2882", "Tello Peon spoke first. He asked for a joint cell.")
     text = "Tello Peon spoke before the others. He asked for a joint planning cell."
     cable = make_cable("09MEXICO2882", text)
-    first, second = candidates(cable)
-    assert joined(second).quote == text
-    assert joined(first) is first
+    first, second = found = candidates(cable)
+    assert joined(second, found).quote == text
+    assert joined(first, found) is first
 
 
 def test_a_sentence_quoted_with_the_one_it_leans_on_is_not_quoted_again() -> None:
@@ -241,7 +241,8 @@ def test_a_sentence_quoted_with_the_one_it_leans_on_is_not_quoted_again() -> Non
         "The two wanted to begin in Juarez. They chose it for its fame. They hoped for much more."
     )
     cable = make_cable("09MEXICO2882", text)
-    found = [Point(cable, joined(one), score=1.0) for one in candidates(cable)]
+    told = candidates(cable)
+    found = [Point(cable, joined(one, told), score=1.0) for one in told]
     assert [one.text.count(".") for one in found] == [1, 2, 2]
     chosen = Selection(found, np.eye(3, dtype=np.float32)).take(range(3), words=100)
     spans = [(found[n].candidate.start, found[n].candidate.end) for n in chosen]
