@@ -54,6 +54,8 @@ _LISTED = re.compile(r"\s*(?:[-•*·]{1,3}\s*(?=[\w\"“(])|\(?[a-z0-9]{1,2}[.)
 _MOST_JOINED, _MOST_WORDS = 4, 90
 # A lead longer than this is not said before each point of its list.
 _LONGEST_LEAD = 30
+# Headings inside a paragraph are no longer (09STATE120288).
+_LONGEST_HEADLINE = 8
 _ENDS = re.compile(r"[.!?][\"”’')\]]*$")
 
 
@@ -141,10 +143,21 @@ def trimmed(text: str, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]
     kept = []
     for start, end in found:
         first, last = _without_half_a_bracket(text, *_unlabelled(text, start, end))
-        is_told = not (_PAGE.search(text, first, last) or _POINTER.match(text, first, last))
+        is_told = not (
+            _PAGE.search(text, first, last)
+            or _POINTER.match(text, first, last)
+            or _is_headline(text, first, last)
+        )
         if is_told and len(text[first:last].split()) >= FEWEST_WORDS:
             kept.append((first, last))
     return kept
+
+
+def _is_headline(text: str, start: int, end: int) -> bool:
+    """Whether it is a short line of its own without a stop: "On Demands to Suspend Enrichment"."""
+    told = text[start:end]
+    short = len(told.split()) <= _LONGEST_HEADLINE and told[-1:].isalnum()
+    return short and text.startswith("\n", end) and not told.endswith("XXXX")
 
 
 def is_label(text: str) -> bool:

@@ -51,6 +51,11 @@ def quoted(text: str) -> list[str]:
                 "They ended without any result.",
             ],
         ),
+        # 09STATE120288
+        (
+            "On Demands to Suspend Enrichment\n\nThe demands were made by the Council.",
+            ["The demands were made by the Council."],
+        ),
         ("Declassified/Released US Department of State EO Systematic Review", []),
         ("Embassy Berlin please see paragraph 3 for the action.", []),
     ],
